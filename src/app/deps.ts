@@ -1,0 +1,15 @@
+import type { EditionName } from '../domain/rules.js';
+import type { Chat } from '../ports/chat.js';
+import type { Clock } from '../ports/clock.js';
+import type { Store } from '../ports/store.js';
+
+/** What every use case works with; main.ts makes it once. */
+export interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly chat: Chat;
+  /** The edition that new matters begin under. */
+  readonly edition: EditionName;
+  /** X7: whether an outage moves deadlines. */
+  readonly outageExtension: boolean;
+}

@@ -1,0 +1,99 @@
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { Deps } from '../app/deps.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Snowflake } from '../domain/ids.js';
+import type { Act } from '../app/act.js';
+import type { Card } from '../text/card.js';
+
+/** Where a root is of use; dispatch answers elsewhere with the right channel, registration follows it. */
+export type Place = 'everywhere' | 'group-channels' | 'working-groups';
+
+/** A slash command with everything that belongs to it. One file in commands/ each. */
+export interface Command {
+  /** Made with @discordjs/builders; its name is the root. */
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly place: Place;
+  /** By subcommand name; `''` for a root without subcommands. */
+  readonly run: { readonly [subcommand: string]: Run };
+  /** By option name; a subcommand's own under `subcommand option`. At most 25 choices are shown. */
+  readonly autocomplete?: { readonly [option: string]: Autocomplete };
+  /** By action: the `<action>` of a custom id `v1:<action>:<argument>`; unique over all commands. */
+  readonly buttons?: { readonly [action: string]: Press };
+  /** By form name, unique over all commands. */
+  readonly forms?: { readonly [name: string]: FormKind };
+}
+
+export type Run = (act: Act, options: Options, deps: Deps) => Promise<Answer>;
+export type Press = (act: Act, argument: string, deps: Deps) => Promise<Answer>;
+export type Autocomplete = (act: Act, typed: string, options: Options, deps: Deps) => Promise<Choice[]>;
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The options of a command by name, typed at the edge. An attachment comes with its text already fetched. */
+export interface Options {
+  text(name: string): string | null;
+  integer(name: string): number | null;
+  flag(name: string): boolean | null;
+  id(name: string): Snowflake | null;
+  file(name: string): AttachedFile | null;
+}
+
+export interface AttachedFile {
+  readonly name: string;
+  /** The content as text; null when it is no text file, too large (1 MiB), or could not be fetched. */
+  readonly content: string | null;
+}
+
+/** A form: how it looks, and what happens with what was typed. What a refusal sends back is kept and offered again. */
+export interface FormKind {
+  /** `kept` holds what was typed before, by field name, when the form is opened again by Edit. */
+  readonly build: (act: Act, argument: string, kept: Typed, deps: Deps) => Promise<Form | Refused>;
+  readonly submit: (act: Act, argument: string, typed: Typed, deps: Deps) => Promise<Answer>;
+}
+
+export interface Typed {
+  readonly [field: string]: string;
+}
+
+export interface Form {
+  readonly title: string;
+  /** One to five. */
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly kind:
+    | 'line'
+    | 'paragraph'
+    | { readonly choices: readonly { readonly value: string; readonly label: string; readonly hint?: string }[] };
+  readonly required: boolean;
+  readonly longest?: number;
+  readonly value?: string;
+}
+
+export interface Refused {
+  readonly type: 'refused';
+  readonly refusal: Refusal;
+}
+
+/** What a handler answers; dispatch gives it to Discord in time. */
+export type Answer =
+  /** Only the person who asked sees it. On a button of a private card it replaces that card. */
+  | { readonly type: 'private'; readonly card: Card }
+  /** Opens a form. It must be the first answer, so a handler that opens one does nothing slow before. */
+  | { readonly type: 'form'; readonly form: string; readonly argument: string; readonly kept?: Typed }
+  | Refused;
+
+export const privately = (card: Card): Answer => ({ type: 'private', card });
+export const openForm = (form: string, argument: string, kept?: Typed): Answer =>
+  kept ? { type: 'form', form, argument, kept } : { type: 'form', form, argument };
+export const refuse = (refusal: Refusal): Refused => ({ type: 'refused', refusal });
+
+/** Keeps a command's literal names while checking its shape. */
+export const defineCommand = <const C extends Command>(command: C): C => command;

@@ -1,0 +1,41 @@
+import type { GroupId, Instant, Snowflake } from './ids.js';
+
+/** K1: the kind is fixed when the group is made. */
+export const GROUP_KINDS = ['working-group', 'interest-group'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export interface Group {
+  readonly id: GroupId;
+  readonly serverId: Snowflake;
+  readonly kind: GroupKind;
+  /** The `<name>` of `#<name>-wg`: lower case letters, digits and hyphens. */
+  readonly name: string;
+  /** As people write it: `Triggers and Events`. */
+  readonly title: string;
+  readonly status: 'active' | 'retired';
+  readonly mission: string;
+  /** P3, P4: whether the group has the WG Member tier. */
+  readonly memberTier: boolean;
+  readonly channelId: Snowflake | null;
+  readonly createdAt: Instant;
+}
+
+const SUFFIX: Record<GroupKind, string> = { 'working-group': '-wg', 'interest-group': '-ig' };
+
+/** C1: the name of the group's channel, without `#`. */
+export const channelNameOf = (kind: GroupKind, name: string): string => name + SUFFIX[kind];
+
+/** C1: which group a channel's name speaks of, or null when it is not a group's channel. */
+export function groupOfChannelName(channel: string): { kind: GroupKind; name: string } | null {
+  for (const kind of GROUP_KINDS) {
+    const suffix = SUFFIX[kind];
+    if (channel.endsWith(suffix) && channel.length > suffix.length) {
+      return { kind, name: channel.slice(0, -suffix.length) };
+    }
+  }
+  return null;
+}
+
+/** K1: what the people who run a group of this kind are called. */
+export const leadWordOf = (kind: GroupKind): 'Lead' | 'Facilitator' =>
+  kind === 'working-group' ? 'Lead' : 'Facilitator';

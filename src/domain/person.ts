@@ -1,0 +1,16 @@
+import type { Instant, PersonId, Snowflake } from './ids.js';
+
+/** A person in a server. Name, organisation and accounts are personal data. */
+export interface Person {
+  readonly id: PersonId;
+  readonly serverId: Snowflake;
+  readonly name: string | null;
+  readonly organization: string | null;
+  /** As written; compared without case. Carries rights only when confirmed. */
+  readonly github: string | null;
+  readonly githubConfirmed: boolean;
+  /** A Discord name as a charter writes it; no account follows from it. */
+  readonly discordName: string | null;
+  readonly accounts: readonly Snowflake[];
+  readonly createdAt: Instant;
+}

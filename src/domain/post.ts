@@ -1,0 +1,21 @@
+import type { GroupId, Instant, MembershipId, ProposalId } from './ids.js';
+
+/** A card that lives: one message for each subject, edited in place as the subject changes. */
+export type LiveCard =
+  | { readonly type: 'proposal'; readonly id: ProposalId }
+  | { readonly type: 'participant-request'; readonly id: MembershipId }
+  | { readonly type: 'group'; readonly id: GroupId };
+
+/** A message said once. It carries facts only; text/notices gives it words. */
+export type Notice =
+  | { readonly type: 'proposal-amended'; readonly id: ProposalId; readonly version: number }
+  | { readonly type: 'proposal-made-significant'; readonly id: ProposalId }
+  | { readonly type: 'proposal-blocked'; readonly id: ProposalId }
+  | { readonly type: 'proposal-reopened'; readonly id: ProposalId; readonly deadlineAt: Instant }
+  | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
+  | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
+
+export type Post = LiveCard | Notice;
+
+/** The outbox key of a live card: one row for each subject. */
+export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.id}`;

@@ -1,0 +1,80 @@
+import type { GroupKind } from './group.js';
+import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
+
+export const MATTERS = ['routine', 'scope', 'specification'] as const;
+export type Matter = (typeof MATTERS)[number];
+
+export const SIGNIFICANCES = ['minor', 'significant'] as const;
+export type Significance = (typeof SIGNIFICANCES)[number];
+
+/** D1: what an Interest Group's consensus can be. */
+export const OUTPUT_KINDS = ['recommendation', 'problem-statement', 'use-case'] as const;
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
+/**
+ * Where a proposal stands.
+ * - `announcing`: its announcement is on the way; the clock starts with that message (D3)
+ * - `open`: lazy consensus runs until the deadline
+ * - `blocked`: a WG Member blocked it; a formal vote is next (V1)
+ * - `accepted`: silence was consent (D4); `agreed`: the same, and Core Maintainers have the last word (V9)
+ * - `awaiting-record`: an IG with disagreement waits for its Facilitators (D1)
+ * - `consensus`, `rough-consensus`, `no-consensus`: how an IG ended, never binding (D1)
+ * - `withdrawn`: by its author (D7)
+ */
+export const PROPOSAL_STATUSES = [
+  'announcing',
+  'open',
+  'blocked',
+  'accepted',
+  'agreed',
+  'awaiting-record',
+  'consensus',
+  'rough-consensus',
+  'no-consensus',
+  'withdrawn',
+] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
+
+export interface Proposal {
+  readonly id: ProposalId;
+  readonly serverId: Snowflake;
+  /** The n of `D-n`. */
+  readonly number: number;
+  readonly groupId: GroupId;
+  readonly groupKind: GroupKind;
+  readonly authorId: PersonId;
+  readonly title: string;
+  readonly text: string;
+  /** 1 for the first text, one more for each amendment. */
+  readonly version: number;
+  readonly matter: Matter;
+  readonly significance: Significance;
+  /** Length of the clock in days of 24 hours. */
+  readonly days: number;
+  readonly edition: string;
+  readonly status: ProposalStatus;
+  readonly openedAt: Instant;
+  /** When the announcement that started the present clock was delivered. */
+  readonly announcedAt: Instant | null;
+  readonly deadlineAt: Instant | null;
+  /** X7: when an outage moved the deadline; at most once a matter. */
+  readonly outageMovedAt: Instant | null;
+  readonly settledAt: Instant | null;
+  readonly outputKind: OutputKind | null;
+}
+
+/** A block (D5, D6) in a WG, a disagreement (D1) in an IG. */
+export interface Objection {
+  readonly id: ObjectionId;
+  readonly proposalId: ProposalId;
+  readonly personId: PersonId;
+  readonly kind: 'block' | 'disagreement';
+  readonly reason: string;
+  /** D6: alternatives, or criteria for resolution. Empty for a disagreement. */
+  readonly resolution: string;
+  readonly at: Instant;
+  readonly liftedAt: Instant | null;
+}
+
+/** The short reference that people use everywhere. */
+export const referenceOf = (proposal: Pick<Proposal, 'number'>): string => `D-${proposal.number}`;

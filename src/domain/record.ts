@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { ClauseId } from './clause.js';
+import type { GroupId, Instant, PersonId, Snowflake } from './ids.js';
+
+/** A value that may stand in the clear part of an entry: nothing personal. */
+export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact };
+
+/** What a use case wants written down. `sealed` holds everything personal: only its salted digests are hashed. */
+export interface Happening {
+  /** What happened, in the past tense: `proposal-opened`. */
+  readonly kind: string;
+  /** The matter's reference (`D-1`), a group (`group:agents-wg`), or `server`. */
+  readonly subject: string;
+  readonly groupId: GroupId | null;
+  readonly clauses: readonly ClauseId[];
+  readonly edition: string;
+  /** When it happened by Discord's clock, not when it was processed. */
+  readonly at: Instant;
+  readonly facts: { readonly [name: string]: Fact };
+  readonly sealed: { readonly [name: string]: Sealed };
+}
+
+/** A personal value, with the person whose erasure removes it. */
+export interface Sealed {
+  readonly value: string;
+  readonly personId: PersonId | null;
+}
+
+/** An entry as it is kept and exported. `hash` covers all of it but `values`. */
+export interface RecordEntry {
+  readonly serverId: Snowflake;
+  /** 1, 2, 3, … without gaps. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly subject: string;
+  readonly groupId: GroupId | null;
+  readonly clauses: readonly string[];
+  readonly edition: string;
+  readonly facts: { readonly [name: string]: Fact };
+  /** name -> digest of the salted value. */
+  readonly sealed: { readonly [name: string]: string };
+  /** Hash of the entry before; GENESIS for the first. */
+  readonly previous: string;
+  readonly hash: string;
+  /** What the digests stand for, as far as it was not erased. */
+  readonly values: { readonly [name: string]: { readonly salt: string; readonly value: string } };
+}
+
+export const GENESIS = '0'.repeat(64);
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** JSON with sorted keys and no blanks, so that equal facts give equal bytes whatever wrote them. */
+export function canonical(value: Fact): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, fact]) => `${JSON.stringify(name)}:${canonical(fact)}`).join(',')}}`;
+}
+
+const isList = (value: Fact): value is readonly Fact[] => Array.isArray(value);
+
+/** X1: the digest that the chain holds of a personal value. Without the salt nobody can guess the value from it. */
+export const digestOf = (salt: string, value: string): string => sha256(canonical([salt, value]));
+
+/** X1: the hash of an entry, from everything in it that is not personal and the hash of the entry before. */
+export const hashOf = (entry: Omit<RecordEntry, 'hash' | 'values'>): string =>
+  sha256(
+    canonical({
+      serverId: entry.serverId,
+      seq: entry.seq,
+      at: entry.at,
+      kind: entry.kind,
+      subject: entry.subject,
+      groupId: entry.groupId,
+      clauses: entry.clauses,
+      edition: entry.edition,
+      facts: entry.facts,
+      sealed: entry.sealed,
+      previous: entry.previous,
+    }),
+  );
+
+/**
+ * X1: the entry that follows `tip` for a happening.
+ * @param salts one fresh random salt for each name in `happening.sealed`
+ */
+export function entryAfter(
+  tip: { readonly serverId: Snowflake; readonly seq: number; readonly head: string },
+  happening: Happening,
+  salts: { readonly [name: string]: string },
+): RecordEntry {
+  const sealed: Record<string, string> = {};
+  const values: Record<string, { salt: string; value: string }> = {};
+  for (const [name, { value }] of Object.entries(happening.sealed)) {
+    const salt = salts[name];
+    if (salt === undefined) throw new Error(`no salt for ${name}`);
+    sealed[name] = digestOf(salt, value);
+    values[name] = { salt, value };
+  }
+  const unhashed = {
+    serverId: tip.serverId,
+    seq: tip.seq + 1,
+    at: happening.at,
+    kind: happening.kind,
+    subject: happening.subject,
+    groupId: happening.groupId,
+    clauses: happening.clauses,
+    edition: happening.edition,
+    facts: happening.facts,
+    sealed,
+    previous: tip.seq === 0 ? GENESIS : tip.head,
+  };
+  return { ...unhashed, hash: hashOf(unhashed), values };
+}
+
+/** Where a record stops being what it was: the first entry that does not hold, and why. */
+export interface Flaw {
+  readonly seq: number;
+  readonly problem: 'missing' | 'previous' | 'hash' | 'value' | 'anchor';
+}
+
+/**
+ * X1: checks a record from its first entry on: no gap, each hash right, each kept value fitting its digest, and the
+ * `anchor` (a head hash printed on a card) found among the hashes.
+ */
+export function verify(entries: readonly RecordEntry[], anchor?: string): Flaw | null {
+  let previous = GENESIS;
+  let anchored = anchor === undefined;
+  for (const [index, entry] of entries.entries()) {
+    if (entry.seq !== index + 1) return { seq: index + 1, problem: 'missing' };
+    if (entry.previous !== previous) return { seq: entry.seq, problem: 'previous' };
+    if (hashOf(entry) !== entry.hash) return { seq: entry.seq, problem: 'hash' };
+    for (const [name, { salt, value }] of Object.entries(entry.values)) {
+      if (entry.sealed[name] !== digestOf(salt, value)) return { seq: entry.seq, problem: 'value' };
+    }
+    previous = entry.hash;
+    if (anchor !== undefined && entry.hash.startsWith(anchor)) anchored = true;
+  }
+  return anchored ? null : { seq: entries.length + 1, problem: 'anchor' };
+}

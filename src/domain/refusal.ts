@@ -1,0 +1,56 @@
+import type { ClauseId } from './clause.js';
+import type { GroupKind } from './group.js';
+import type { Instant, Snowflake } from './ids.js';
+import type { Tier } from './membership.js';
+import type { ProposalStatus } from './proposal.js';
+
+/**
+ * Why something was not done: a reason code, the clause, and the facts from which text/refusals says how things
+ * stand and what to do instead (X3).
+ */
+export type Refusal = { readonly clause: ClauseId } & (
+  | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
+  | { readonly code: 'group-retired'; readonly group: string }
+  | { readonly code: 'unknown-group'; readonly typed: string }
+  | { readonly code: 'unknown-reference'; readonly typed: string }
+  | {
+      readonly code: 'tier-too-low';
+      readonly tier: Tier | null;
+      readonly needed: Tier;
+      readonly kind: GroupKind;
+      readonly group: string;
+    }
+  | { readonly code: 'already-joined'; readonly tier: Tier }
+  | { readonly code: 'already-asked'; readonly confirmBy: Instant }
+  | { readonly code: 'not-in-group'; readonly group: string }
+  | { readonly code: 'last-lead'; readonly group: string }
+  | { readonly code: 'no-request' }
+  | { readonly code: 'own-request' }
+  | { readonly code: 'too-few-days'; readonly days: number; readonly least: number; readonly significant: boolean }
+  | { readonly code: 'too-many-days'; readonly days: number; readonly most: number }
+  | { readonly code: 'always-significant'; readonly matter: 'scope' | 'specification' }
+  | { readonly code: 'empty-field'; readonly field: string }
+  | { readonly code: 'field-too-long'; readonly field: string; readonly length: number; readonly most: number }
+  | { readonly code: 'unreadable-file'; readonly name: string }
+  | { readonly code: 'no-alternative' }
+  | { readonly code: 'deadline-passed'; readonly deadlineAt: Instant; readonly actedAt: Instant }
+  | { readonly code: 'not-open'; readonly status: ProposalStatus }
+  | { readonly code: 'not-the-author' }
+  | { readonly code: 'already-significant' }
+  | { readonly code: 'own-block-stands' }
+  | { readonly code: 'no-own-block' }
+  | { readonly code: 'blocks-are-for-working-groups' }
+  | { readonly code: 'disagreement-is-for-interest-groups' }
+  | { readonly code: 'not-yet-the-deadline'; readonly deadlineAt: Instant | null }
+  | { readonly code: 'needs-manage-server' }
+  | { readonly code: 'unchanged' }
+  | { readonly code: 'not-a-charter-or-access-file'; readonly name: string; readonly problem: string }
+  | { readonly code: 'plan-expired' }
+  | { readonly code: 'name-not-usable'; readonly typed: string }
+  | { readonly code: 'name-taken'; readonly name: string }
+  | { readonly code: 'channel-bound'; readonly group: string }
+  | { readonly code: 'broken-anchor'; readonly typed: string }
+  | { readonly code: 'draft-expired' }
+);
+
+export type RefusalCode = Refusal['code'];

@@ -1,0 +1,69 @@
+import type { Instant, Snowflake } from '../domain/ids.js';
+import type { Card } from '../text/card.js';
+
+/**
+ * Discord as the rest of the program sees it. Every call answers with a value: what Discord refuses or fails to do
+ * is a ChatFailure, never an exception.
+ */
+export interface Chat {
+  /**
+   * Posts a card. `nonce` (25 characters at most) makes Discord drop a repetition within a minute or so; after longer
+   * the caller looks with `find` first.
+   */
+  post(channelId: Snowflake, card: Card, nonce: string): Promise<ChatResult<Snowflake>>;
+  edit(channelId: Snowflake, messageId: Snowflake, card: Card): Promise<ChatResult<void>>;
+  /** The bot's own message carrying `mark` among the newest 100 of the channel since `after`, or null. */
+  find(channelId: Snowflake, mark: string, after: Snowflake): Promise<ChatResult<Snowflake | null>>;
+  /** Opens the discussion thread of a message; answers the thread that is there if it was opened before. */
+  openThread(channelId: Snowflake, messageId: Snowflake, name: string): Promise<ChatResult<Snowflake>>;
+  pin(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>>;
+  /** A member's roles as they are now, or null when the person is not in the server. */
+  member(serverId: Snowflake, userId: Snowflake): Promise<ChatResult<ChatMember | null>>;
+  /** Channels and roles of a server as they are now; null when the bot is not in it. */
+  place(serverId: Snowflake): ChatPlace | null;
+  /**
+   * Since when, by the program's clock, the gateway session has been live without a break; null when it is not live now
+   * (no session, or its last heartbeat was answered too long ago by the machine's own time).
+   */
+  connectedSince(): Instant | null;
+}
+
+export interface ChatMember {
+  readonly userId: Snowflake;
+  readonly displayName: string;
+  readonly roleIds: readonly Snowflake[];
+  readonly bot: boolean;
+}
+
+export interface ChatPlace {
+  readonly id: Snowflake;
+  readonly name: string;
+  readonly channels: readonly ChatChannel[];
+  readonly roles: readonly { readonly id: Snowflake; readonly name: string }[];
+}
+
+export interface ChatChannel {
+  readonly id: Snowflake;
+  readonly name: string;
+  readonly kind: 'text' | 'category' | 'voice' | 'other';
+  readonly parentId: Snowflake | null;
+  /** Names of permissions that the bot needs there and lacks (`SendMessages`, …). */
+  readonly missing: readonly string[];
+}
+
+export type ChatResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ChatFailure };
+
+export interface ChatFailure {
+  /**
+   * - `gone`: channel or message no longer exists
+   * - `forbidden`: the bot lacks access or a permission
+   * - `rejected`: Discord found the request wrong; the same request will never pass
+   * - `busy`: rate limited; try after `retryAfterMs`
+   * - `unavailable`: no answer, or a 5xx: it may or may not have taken effect
+   */
+  readonly kind: 'gone' | 'forbidden' | 'rejected' | 'busy' | 'unavailable';
+  readonly retryAfterMs: number | null;
+  /** Discord's error code, or the name of the network failure. Carries no message text and no token. */
+  readonly code: string;
+}

@@ -1,0 +1,235 @@
+import type { Group, GroupKind } from '../domain/group.js';
+import type { GroupId, Instant, MembershipId, ObjectionId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { Membership, Tier } from '../domain/membership.js';
+import type { Person } from '../domain/person.js';
+import type { LiveCard, Notice, Post } from '../domain/post.js';
+import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js';
+import type { Happening, RecordEntry } from '../domain/record.js';
+import type { Server } from '../domain/server.js';
+
+/** The database as the use cases see it. */
+export interface Store {
+  /**
+   * Runs `work` in one transaction and commits it when it returns; everything is undone when it throws. Repeated by
+   * itself when the database reports a write conflict, so `work` must have no other effect than through `tx`.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For questions: no transaction, nothing written. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Answers when the database answers; throws otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Tx {
+  readonly servers: Servers;
+  readonly people: People;
+  readonly groups: Groups;
+  readonly memberships: Memberships;
+  readonly proposals: Proposals;
+  readonly record: RecordEntries;
+  readonly outbox: OutboxRows;
+  readonly documents: Documents;
+  readonly drafts: Drafts;
+  readonly connections: Connections;
+  /** Remembers an interaction; false when it had taken effect before. */
+  rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
+  /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
+  rememberOccurrence(key: string, at: Instant): Promise<boolean>;
+  /** Takes or renews a lease for `holder`; false while another holder's has not run out at `now`. */
+  takeLease(name: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Gives a lease back, if `holder` holds it. */
+  dropLease(name: string, holder: string): Promise<void>;
+}
+
+export interface Servers {
+  /** Takes the row's write lock, so that use cases of one server run one after the other. */
+  lock(id: Snowflake): Promise<void>;
+  find(id: Snowflake): Promise<Server | null>;
+  all(): Promise<Server[]>;
+  /** Inserts or replaces everything but the record's tip. */
+  save(server: Server): Promise<void>;
+  /** The next number of a kind of reference (`D` for proposals), starting with 1. */
+  nextNumber(id: Snowflake, prefix: string): Promise<number>;
+}
+
+export interface People {
+  find(id: PersonId): Promise<Person | null>;
+  findMany(ids: readonly PersonId[]): Promise<Person[]>;
+  byAccount(serverId: Snowflake, userId: Snowflake): Promise<Person | null>;
+  /** By GitHub name, compared without case. */
+  byGithub(serverId: Snowflake, github: string): Promise<Person | null>;
+  all(serverId: Snowflake): Promise<Person[]>;
+  /** Inserts or replaces a person with accounts; an account that was another person's moves. */
+  save(person: Person): Promise<void>;
+}
+
+export interface Groups {
+  find(id: GroupId): Promise<Group | null>;
+  byChannel(serverId: Snowflake, channelId: Snowflake): Promise<Group | null>;
+  byName(serverId: Snowflake, kind: GroupKind, name: string): Promise<Group | null>;
+  /** Ordered by title. */
+  list(serverId: Snowflake, filter?: { kind?: GroupKind; status?: Group['status'] }): Promise<Group[]>;
+  save(group: Group): Promise<void>;
+}
+
+export interface Memberships {
+  find(id: MembershipId): Promise<Membership | null>;
+  of(groupId: GroupId, personId: PersonId): Promise<Membership | null>;
+  /** Those that have not ended, leads first, then by `since`. */
+  ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
+  ofPerson(personId: PersonId): Promise<Membership[]>;
+  /** Requests whose `confirmBy` has come at `now`, oldest first. */
+  dueRequests(now: Instant, limit: number): Promise<Membership[]>;
+  save(membership: Membership): Promise<void>;
+}
+
+export interface Proposals {
+  find(id: ProposalId): Promise<Proposal | null>;
+  byNumber(serverId: Snowflake, number: number): Promise<Proposal | null>;
+  /** Newest first. `search` compares number and title without case. */
+  list(filter: {
+    serverId: Snowflake;
+    groupId?: GroupId;
+    authorId?: PersonId;
+    statuses?: readonly ProposalStatus[];
+    search?: string;
+    limit: number;
+    offset?: number;
+  }): Promise<Proposal[]>;
+  /** Open ones whose deadline is at or before `until`, earliest first. */
+  due(until: Instant, limit: number): Promise<Proposal[]>;
+  /** Inserts or replaces; a new `version` also keeps the new text in the history. */
+  save(proposal: Proposal, at: Instant): Promise<void>;
+  texts(id: ProposalId): Promise<{ version: number; title: string; text: string; at: Instant }[]>;
+  /** In the order in which they were made, lifted ones included. */
+  objections(id: ProposalId): Promise<Objection[]>;
+  findObjection(id: ObjectionId): Promise<Objection | null>;
+  saveObjection(objection: Objection): Promise<void>;
+}
+
+export interface RecordEntries {
+  /** Adds an entry behind the tip and answers it. The server must be locked in this transaction. */
+  append(serverId: Snowflake, happening: Happening): Promise<RecordEntry>;
+  tip(serverId: Snowflake): Promise<{ seq: number; head: string }>;
+  /** In order of `seq`. */
+  list(filter: {
+    serverId: Snowflake;
+    subject?: string;
+    groupId?: GroupId;
+    from?: Instant;
+    to?: Instant;
+    afterSeq?: number;
+    limit: number;
+  }): Promise<RecordEntry[]>;
+}
+
+/** A message of ours: wanted in Discord (`revision`) and shown there (`shown`). */
+export interface OutboxRow {
+  readonly id: string;
+  readonly key: string;
+  readonly serverId: Snowflake;
+  readonly channelId: Snowflake;
+  readonly post: Post;
+  readonly announces: ProposalId | null;
+  readonly threadName: string | null;
+  readonly pin: boolean;
+  readonly revision: number;
+  readonly shown: number;
+  readonly messageId: Snowflake | null;
+  readonly threadId: Snowflake | null;
+  readonly pinned: boolean;
+  readonly state: 'pending' | 'delivered' | 'failed';
+  readonly attempts: number;
+  readonly firstTriedAt: Instant | null;
+  readonly nextAttemptAt: Instant;
+  readonly lastError: string | null;
+  readonly createdAt: Instant;
+  readonly deliveredAt: Instant | null;
+}
+
+export interface OutboxRows {
+  /** Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. */
+  showCard(row: {
+    serverId: Snowflake;
+    channelId: Snowflake;
+    card: LiveCard;
+    announces?: ProposalId;
+    threadName?: string;
+    pin?: boolean;
+    at: Instant;
+  }): Promise<void>;
+  /** Says something once; a second call with the same key changes nothing. */
+  say(row: {
+    key: string;
+    serverId: Snowflake;
+    channelId: Snowflake;
+    notice: Notice;
+    announces?: ProposalId;
+    at: Instant;
+  }): Promise<void>;
+  find(id: string): Promise<OutboxRow | null>;
+  byKey(key: string): Promise<OutboxRow | null>;
+  /** Pending rows whose time has come, oldest first. */
+  due(now: Instant, limit: number): Promise<OutboxRow[]>;
+  /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
+  save(row: OutboxRow): Promise<void>;
+  /** Rows not yet delivered, and since when the oldest waits. */
+  backlog(): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
+  failed(serverId: Snowflake): Promise<OutboxRow[]>;
+  /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
+  retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
+}
+
+/** A file as imported. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly serverId: Snowflake;
+  readonly path: string;
+  readonly kind: 'charter' | 'access';
+  readonly digest: string;
+  readonly content: string;
+  readonly importedAt: Instant;
+}
+
+export interface Documents {
+  /** The newest version of each path. */
+  latest(serverId: Snowflake): Promise<StoredDocument[]>;
+  save(document: StoredDocument): Promise<void>;
+  charter(groupId: GroupId): Promise<{ documentId: string; facts: string } | null>;
+  saveCharter(groupId: GroupId, documentId: string, facts: string): Promise<void>;
+}
+
+/** What somebody typed into a form that was refused, kept so that Edit can offer it again. */
+export interface Draft {
+  readonly id: string;
+  readonly serverId: Snowflake;
+  readonly userId: Snowflake;
+  readonly form: string;
+  readonly argument: string;
+  readonly fields: { readonly [name: string]: string };
+  readonly expiresAt: Instant;
+}
+
+export interface Drafts {
+  find(id: string): Promise<Draft | null>;
+  save(draft: Draft): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeExpired(now: Instant): Promise<number>;
+}
+
+/** A span in which the bot was connected to Discord (X7). */
+export interface ConnectionSpan {
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+export interface Connections {
+  latest(): Promise<ConnectionSpan | null>;
+  /** Starts a new span. */
+  begin(span: ConnectionSpan): Promise<void>;
+  /** Moves the end of the latest span. */
+  extend(until: Instant): Promise<void>;
+  /** Spans that reach into `from`..`to`, in order of time. */
+  between(from: Instant, to: Instant): Promise<ConnectionSpan[]>;
+}
