@@ -1,5 +1,6 @@
 import type { Access } from '../domain/access.js';
 import type { Charter } from '../domain/charter.js';
+import type { Reading } from '../domain/reading.js';
 
 /** Reads the files of the real formats. Nothing in a file is ever executed, and no content makes a reader throw. */
 export interface Files {
@@ -11,19 +12,4 @@ export interface Files {
 export interface SourceFile {
   readonly path: string;
   readonly content: string;
-}
-
-/** What was read, as far as it could be, and everything that could not be. */
-export interface Reading<T> {
-  readonly value: T | null;
-  readonly problems: readonly Problem[];
-}
-
-/** Something that could not be read. */
-export interface Problem {
-  readonly file: string;
-  /** Counted from 1. */
-  readonly line: number;
-  /** One plain sentence. */
-  readonly problem: string;
 }
