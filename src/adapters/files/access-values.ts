@@ -65,7 +65,7 @@ export class Evaluator {
     if (ts.isElementAccessExpression(node)) {
       const key = this.value(file, node.argumentExpression);
       if (key === UNREADABLE) return UNREADABLE;
-      return this.member(file, node, node.expression, String(key));
+      return this.member(file, node, node.expression, written(key));
     }
     return this.unreadable(file, node, `\`${shown(node)}\` has a value only when the program runs; it was not run.`);
   }
@@ -119,7 +119,7 @@ export class Evaluator {
     if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
     if (!ts.isComputedPropertyName(name)) return null;
     const value = this.value(file, name.expression);
-    return value === UNREADABLE ? null : String(value);
+    return value === UNREADABLE ? null : written(value);
   }
 
   private template(file: string, node: ts.TemplateExpression): Read {
@@ -127,7 +127,7 @@ export class Evaluator {
     for (const span of node.templateSpans) {
       const value = this.value(file, span.expression);
       if (value === UNREADABLE) return UNREADABLE;
-      made += String(value) + span.literal.text;
+      made += written(value) + span.literal.text;
     }
     return made;
   }
@@ -165,6 +165,9 @@ export class Evaluator {
 
 export const isList = (value: Value): value is List => typeof value === 'object' && value?.type === 'list';
 export const isFields = (value: Value): value is Fields => typeof value === 'object' && value?.type === 'fields';
+
+/** As it reads inside a text or as a key; lists and objects are neither. */
+const written = (value: Value): string => (typeof value === 'object' && value !== null ? '' : String(value));
 
 /** Counted from 1. */
 export const lineOf = (node: ts.Node): number => {
