@@ -41,5 +41,5 @@ export interface GivenCharter extends GivenFile {
 /** A file that is no part of an import, and why. */
 export interface LeftOut {
   readonly file: string;
-  readonly why: 'template' | 'proposal' | 'other-format' | 'no-kind' | 'kind-differs';
+  readonly why: 'template' | 'proposal' | 'other-format' | 'no-kind' | 'kind-differs' | 'no-group-name' | 'twice';
 }

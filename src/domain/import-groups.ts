@@ -1,7 +1,7 @@
 import { groupTitleOf } from './charter.js';
 import { tierOfLevel } from './charter-level.js';
 import { channelNameOf, type Group, type GroupKind } from './group.js';
-import { asId, type Snowflake } from './ids.js';
+import type { Snowflake } from './ids.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import type { Finding } from './import-finding.js';
 import { isNews } from './import-named.js';
@@ -130,7 +130,7 @@ function channelFor(
     conflicts.push({ ...at, code: 'channel-taken', channel: channel.name, by });
     return null;
   }
-  return asId(channel.id);
+  return channel.id;
 }
 
 function differences(

@@ -1,5 +1,6 @@
 import { isLeadRole, tierOfLevel } from './charter-level.js';
 import type { Group } from './group.js';
+import type { PersonId } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import type { PlannedPeople } from './import-people.js';
@@ -9,6 +10,8 @@ import { atLeast, type Membership, type Tier } from './membership.js';
 export interface MembershipChange {
   /** The person's key in the plan. */
   readonly person: string;
+  /** Null for somebody new. */
+  readonly personId: PersonId | null;
   readonly label: string;
   readonly change: 'new' | 'raised' | 'rewritten';
   readonly from: Tier | null;
@@ -46,6 +49,7 @@ export function planMemberships(
   for (const [person, standing] of standings) {
     const known = people.personOf(person);
     if (known) listed.add(known.id);
+    for (const id of people.mergedInto(person)) listed.add(id);
     const current = known ? (rows.find((row) => row.personId === known.id) ?? null) : null;
     const label = people.labelOf(person);
     const at = { file, line: standing.line, person: label };
@@ -55,7 +59,8 @@ export function planMemberships(
       conflicts.push({ ...at, code: 'tier-kept', has: current.tier, written: standing.tier });
     } else {
       const change = changeFrom(current, standing);
-      if (change) changes.push({ person, label, change, from: current?.tier ?? null, ...standing });
+      if (change)
+        changes.push({ person, personId: known?.id ?? null, label, change, from: current?.tier ?? null, ...standing });
     }
   }
   const gone = rows.filter((row) => row.endedAt === null && row.source === 'charter' && !listed.has(row.personId));

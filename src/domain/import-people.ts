@@ -1,5 +1,5 @@
 import type { LeadRow, MemberRow } from './charter.js';
-import type { PersonId } from './ids.js';
+import type { PersonId, Snowflake } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import { identitiesOf } from './import-identity.js';
@@ -18,7 +18,7 @@ export interface PersonChange {
   readonly label: string;
   readonly set: Partial<Pick<Person, 'name' | 'organization' | 'github' | 'githubConfirmed' | 'discordName'>>;
   /** Discord accounts to be added. */
-  readonly accounts: readonly string[];
+  readonly accounts: readonly Snowflake[];
   /** People on record who turn out to be this one and had no account. */
   readonly merged: readonly PersonId[];
 }
@@ -32,6 +32,8 @@ export interface PlannedPeople {
   /** Who it is on record, if anyone. */
   personOf(key: string): Person | null;
   labelOf(key: string): string;
+  /** Others on record who turn out to be this person. */
+  mergedInto(key: string): readonly PersonId[];
 }
 
 /**
@@ -88,5 +90,6 @@ export function planPeople(facts: ImportFacts): PlannedPeople {
     keyOf: (given, row) => keyOfRow(given, row, identities),
     personOf: (key) => people.get(key) ?? null,
     labelOf: (key) => labels.get(key) ?? key,
+    mergedInto: (key) => changes.find((change) => change.key === key)?.merged ?? [],
   };
 }

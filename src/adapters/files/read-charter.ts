@@ -47,7 +47,7 @@ function charterOf(file: string, source: string, parsed: Blocks, report: Report)
   const { prose, tables } = sections;
   return {
     file,
-    name: (file.split(/[\\/]/u).at(-1) ?? '').replace(/\.mdx?$/iu, ''),
+    name: groupNameOf(file),
     kind: sections.kind,
     title: front.title,
     description: front.description,
@@ -67,6 +67,13 @@ function charterOf(file: string, source: string, parsed: Blocks, report: Report)
 }
 
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'list', 'blockquote', 'code', 'table', 'thematicBreak']);
+
+/** `tracing.mdx` and, in the older layout, `tracing/charter.mdx` are the charter of `tracing`. */
+function groupNameOf(file: string): string {
+  const [base = '', folder] = file.split(/[\\/]/u).reverse();
+  const name = base.replace(/\.mdx?$/iu, '');
+  return name.toLowerCase() === 'charter' && folder !== undefined ? folder : name;
+}
 
 /** Puts each piece of the body into the field of its section, or into what is kept as text. */
 function fill(blocks: readonly Block[], source: string, report: Report) {
