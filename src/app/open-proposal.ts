@@ -10,6 +10,7 @@ import type { Deps } from './deps.js';
 import { groupHere } from './group-here.js';
 import { perform } from './perform.js';
 import { actingStanding, presentStanding } from './who.js';
+import { groupCardRow } from './group-card-row.js';
 
 /** D3: whether a proposal may be opened on these terms, before its text is asked for. */
 export const checkTerms = (
@@ -82,5 +83,6 @@ export const openProposal = (deps: Deps, act: Act, request: ProposalRequest): Pr
       threadName: `${referenceOf(proposal)} ${proposal.title}`,
       at: deps.clock.now(),
     });
+    await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, deps.clock.now()));
     return yes(proposal);
   });

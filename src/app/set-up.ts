@@ -9,6 +9,7 @@ import type { OutboxRow, Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
+import { groupCardRow } from './group-card-row.js';
 
 const NONE: { roles: LadderRoles; channels: ServerChannels } = {
   roles: { coreMaintainers: null, leadMaintainers: null, maintainers: null, moderators: null },
@@ -132,7 +133,7 @@ async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snow
     sealed: { actor: { value: act.user.id, personId: null } },
   });
   if (before.channelId !== null) await tx.outbox.retarget(act.serverId, before.channelId, channelId, at);
-  await tx.outbox.showCard({ serverId: act.serverId, channelId, card: { type: 'group', id: group.id }, pin: true, at });
+  await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, at));
   return group;
 }
 

@@ -4,6 +4,7 @@ import type { Membership } from '../domain/membership.js';
 import type { Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { groupCardRow } from './group-card-row.js';
 
 /** A change of somebody's place in a group, as it is to be written. */
 export interface MembershipChange {
@@ -37,7 +38,7 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
   });
   if (channelId === null) return;
   const at = deps.clock.now();
-  await tx.outbox.showCard({ serverId, channelId, card: { type: 'group', id: group.id }, pin: true, at });
+  await tx.outbox.showCard(groupCardRow(serverId, channelId, group, at));
   if (membership.request !== null || (before && before.request !== null)) {
     await tx.outbox.showCard({ serverId, channelId, card: { type: 'participant-request', id: membership.id }, at });
   }

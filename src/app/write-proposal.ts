@@ -5,6 +5,7 @@ import type { Notice } from '../domain/post.js';
 import { referenceOf, type Proposal } from '../domain/proposal.js';
 import type { Fact, RecordEntry, Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
+import { groupCardRow } from './group-card-row.js';
 
 /** A change of a proposal as it is to be written: the new state, its entry in the record, and what people are told. */
 export interface ProposalChange {
@@ -44,6 +45,8 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   const { channelId } = group;
   if (channelId === null) return entry;
   await tx.outbox.showCard({ serverId, channelId, card: { type: 'proposal', id: proposal.id }, at: now });
+  // The group's own card lists what is open.
+  if (proposal.settledAt !== null) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
   if (change.notice) {
     const { key, say, restartsClock } = change.notice;
     const row = { key, serverId, channelId, notice: say(entry), at: now };
