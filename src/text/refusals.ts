@@ -2,7 +2,8 @@ import { leadWordOf } from '../domain/group.js';
 import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
-import { Markup, channel, joined, say, when } from './markup.js';
+import type { Markup} from './markup.js';
+import { channel, joined, say, when } from './markup.js';
 import { STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
