@@ -22,9 +22,19 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true },
     },
-    only('domain-is-pure', '^src/domain/', ['^src/domain/', '^(node:)?crypto$'], 'Rules know neither I/O nor the clock.'),
-    only('text-has-words-only', '^src/text/', ['^src/(domain|text)/', npm('yaml')], 'Wording is made of facts alone.'),
-    only('ports-are-types', '^src/ports/', ['^src/(ports|domain|text)/'], 'A port names what is needed, not how it is met.'),
+    only(
+      'domain-is-pure',
+      '^src/domain/',
+      ['^src/domain/', '^(node:)?crypto$'],
+      'Rules know neither I/O nor the clock.',
+    ),
+    only('text-has-words-only', '^src/text/', ['^src/(domain|text)/'], 'Wording is made of facts alone.'),
+    only(
+      'ports-are-types',
+      '^src/ports/',
+      ['^src/(ports|domain|text)/'],
+      'A port names what is needed, not how it is met.',
+    ),
     only(
       'use-cases-decide',
       '^src/app/',
@@ -40,7 +50,12 @@ module.exports = {
     only(
       'commands-ask-use-cases',
       '^commands/',
-      ['^commands/', '^src/discord/kit\\.ts$', '^src/(app|text|domain)/', npm('@discordjs/builders', 'discord-api-types')],
+      [
+        '^commands/',
+        '^src/discord/kit\\.ts$',
+        '^src/(app|text|domain)/',
+        npm('@discordjs/builders', 'discord-api-types'),
+      ],
       'Commands are how a person asks: no database, no clock, no thresholds.',
     ),
     {
@@ -52,7 +67,12 @@ module.exports = {
       to: { path: '^(src|commands)/', pathNot: ['^src/(discord|app|domain|ports|text)/'] },
     },
     {
-      ...only('sandbox-stands-alone', '^src/sandbox/', [], 'The local Discord knows as little of the bot as the real one.'),
+      ...only(
+        'sandbox-stands-alone',
+        '^src/sandbox/',
+        [],
+        'The local Discord knows as little of the bot as the real one.',
+      ),
       to: { path: '^(src|commands)/', pathNot: ['^src/sandbox/', '^src/domain/ids\\.ts$', '^src/ports/clock\\.ts$'] },
     },
     {

@@ -13,7 +13,13 @@ const redact = {
 export function createLog(level: string, output: NodeJS.WriteStream = process.stdout): Log {
   const options = { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const sink = output.isTTY
-    ? pretty({ destination: output, sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' })
+    ? pretty({
+        destination: output,
+        sync: true,
+        singleLine: true,
+        translateTime: 'SYS:HH:MM:ss',
+        ignore: 'pid,hostname',
+      })
     : output;
   return spoken(pino(options, sink));
 }

@@ -17,7 +17,7 @@ export async function runDue(
     const log = deps.log.child({ job: job.name });
     try {
       // A job may answer a part of what is due: it is asked again while its answers lead to something.
-      for (let before = -1; before < done; ) {
+      for (let before = -1; before < done;) {
         before = done;
         const now = deps.clock.now();
         for (const { subject, dueAt } of await deps.store.read((tx) => job.due(tx, now))) {
