@@ -55,8 +55,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, imports: string])
   ['only-runtime-starts-the-sandbox', 'src/discord/plays.ts', '../sandbox/server.js'],
   ['only-runtime-wires', 'src/web/wires.ts', '../runtime/engine.js'],
   ['web-shows', 'src/web/decides.ts', '../app/case.js'],
-  ['only-its-adapter-knows-a-package', 'src/runtime/queries.ts', 'pg'],
-  ['only-its-adapter-knows-a-package', 'src/discord/client.ts', 'discord.js'],
+  ['only-its-adapter-knows-the-database', 'src/runtime/queries.ts', 'pg'],
+  ['only-discord-rooms-know-discord.js', 'src/runtime/client.ts', 'discord.js'],
   ['only-the-scheduler-ticks', 'src/runtime/ticks.ts', 'node-cron'],
 ];
 
