@@ -4,8 +4,10 @@ export const EXIT = {
   bug: 1,
   settings: 2,
   database: 3,
+  /** Discord refuses the token. */
   token: 4,
-  intents: 5,
+  /** Discord refuses the kind of connection: intents, version, or too many sessions a day. */
+  connection: 5,
   leaseLost: 6,
   portTaken: 7,
 } as const;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
@@ -36,12 +37,17 @@ export async function takeLease(
       return tx.takeLease(NAME, holder, now, now + LASTS_MS);
     });
 
+  const notAnswered = (error: unknown): false => {
+    log.warn({ err: error }, 'the database does not answer the question for the lease');
+    return false;
+  };
+
   let isStandby = false;
   let askedAt = performance.now();
-  while (!(await ask())) {
-    if (!isStandby) log.info({}, 'another instance is active; this one is on standby');
+  while (!(await ask().catch(notAnswered))) {
+    if (!isStandby) log.info({}, 'on standby until no other instance is active');
     isStandby = true;
-    await pause(LOOK_EVERY_MS, signal);
+    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return null;
     askedAt = performance.now();
   }
@@ -61,12 +67,12 @@ export async function takeLease(
   };
   const renew = async (): Promise<void> => {
     const asked = performance.now();
-    try {
-      if (await ask()) heldFrom(asked);
-      else lose();
-    } catch (error) {
-      log.warn({ err: error }, 'the lease could not be renewed');
-    }
+    const renewed = await ask().catch((error: unknown) => {
+      notAnswered(error);
+      return null; // until the deadline there is time to ask again
+    });
+    if (renewed) heldFrom(asked);
+    else if (renewed === false) lose();
   };
   const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
   heldFrom(askedAt);
@@ -81,15 +87,3 @@ export async function takeLease(
     },
   };
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, Snowflake } from '../domain/ids.js';
 import type { Log } from '../ports/log.js';
 import type { OutboxRow } from '../ports/store.js';
@@ -11,7 +12,7 @@ export interface OutboxDeps extends DeliveryDeps {
 
 /** Brings every waiting row to Discord: in order within a channel, channels side by side. */
 export interface Outbox {
-  /** Delivers what is due and not held back, and answers how many rows were worked on. */
+  /** Delivers what is due, edits that have to rest a little included, and answers how many rows were worked on. */
   flush(): Promise<number>;
   /** Says that there may be something new; delivery begins soon and by itself. */
   wake(): void;
@@ -35,7 +36,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let worked = 0;
   let stopped = false;
   let woken: NodeJS.Immediate | null = null;
-  let timer: NodeJS.Timeout | null = null;
+  /** Edits that were too soon after the last one of their channel wait for this. */
+  let rest: Promise<void> | null = null;
+  const ending = new AbortController();
 
   const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
 
@@ -51,8 +54,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const due = await store.read((tx) => tx.outbox.due(now, ROWS_AT_ONCE));
     const ready = new Map<Snowflake, OutboxRow[]>();
     for (const row of due) {
-      const rest = restOf(row);
-      if (rest > 0) wakeIn(rest);
+      const restMs = restOf(row);
+      if (restMs > 0) wakeIn(restMs);
       else if ((heldUntil.get(row.channelId) ?? now) <= now) {
         ready.set(row.channelId, [...(ready.get(row.channelId) ?? []), row]);
       }
@@ -64,7 +67,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       started = true;
       lanes.set(
         channelId,
-        work(channelId, rows).finally(() => {
+        work(
+          channelId,
+          rows.toSorted((a, b) => a.createdAt - b.createdAt),
+        ).finally(() => {
           lanes.delete(channelId);
           wake();
         }),
@@ -73,7 +79,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return started;
   };
 
-  /** One channel's rows, one after the other, until one has to wait. */
+  /** One channel's rows, oldest first, one after the other, until one has to wait. */
   const work = async (channelId: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
     heldUntil.delete(channelId);
     for (const row of rows) {
@@ -101,6 +107,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const pumpSoon = (): void => {
+    if (stopped) return;
     pump().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
   };
 
@@ -113,25 +120,29 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const wakeIn = (ms: number): void => {
-    if (stopped || timer) return;
-    timer = setTimeout(() => {
-      timer = null;
+    if (stopped || rest) return;
+    const over = (): void => {
+      rest = null;
       pumpSoon();
-    }, ms);
-    timer.unref();
+    };
+    rest = pause(ms, undefined, { signal: ending.signal }).then(over, over);
   };
 
   return {
     wake,
     async flush() {
       const before = worked;
-      while ((await pump()) || lanes.size > 0) await Promise.all(lanes.values());
-      return worked - before;
+      for (;;) {
+        const started = await pump();
+        if (lanes.size > 0) await Promise.all(lanes.values());
+        else if (rest) await rest;
+        else if (!started) return worked - before;
+      }
     },
     async stop() {
       stopped = true;
+      ending.abort();
       if (woken) clearImmediate(woken);
-      if (timer) clearTimeout(timer);
       await Promise.all(lanes.values());
     },
   };

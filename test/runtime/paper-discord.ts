@@ -29,7 +29,13 @@ const fail = (kind: ChatFailure['kind'], code: string): { ok: false; failure: Ch
  */
 export class PaperDiscord implements Chat {
   readonly calls: string[] = [];
-  readonly #troubles: { call: Call; channelId?: Snowflake; failure: ChatFailure; takesEffect: boolean; times: number }[] = [];
+  readonly #troubles: {
+    call: Call;
+    channelId?: Snowflake;
+    failure: ChatFailure;
+    takesEffect: boolean;
+    times: number;
+  }[] = [];
   readonly #stuck = new Map<Snowflake, Promise<void>>();
 
   constructor(
@@ -100,7 +106,8 @@ export class PaperDiscord implements Chat {
   find(channelId: Snowflake, mark: string, after: Snowflake): Promise<ChatResult<Snowflake | null>> {
     return this.#call('find', channelId, () => {
       const found = this.messages.find(
-        (message) => message.channelId === channelId && message.footer.includes(mark) && BigInt(message.id) > BigInt(after),
+        (message) =>
+          message.channelId === channelId && message.footer.includes(mark) && BigInt(message.id) > BigInt(after),
       );
       return ok(found?.id ?? null);
     });
