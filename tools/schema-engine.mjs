@@ -72,7 +72,8 @@ async function serve() {
       } catch (error) {
         if (!lacksBookkeeping(error)) throw error;
         const unappliedMigrationNames = params.migrationsList.migrationDirectories.map(({ path }) => path);
-        const history = unappliedMigrationNames.length > 0 ? { diagnostic: 'databaseIsBehind', unappliedMigrationNames } : null;
+        const history =
+          unappliedMigrationNames.length > 0 ? { diagnostic: 'databaseIsBehind', unappliedMigrationNames } : null;
         return { editedMigrationNames: [], failedMigrationNames: [], hasMigrationsTable: false, history };
       }
     },
@@ -116,5 +117,8 @@ async function serve() {
 
 /** On a database without the table of migrations the WebAssembly engine fails where the native one says so. */
 function lacksBookkeeping(error) {
-  return /_prisma_migrations/.test(error.message) && (error.code === 'P1014' || /no such table|does not exist/.test(error.message));
+  return (
+    /_prisma_migrations/.test(error.message) &&
+    (error.code === 'P1014' || /no such table|does not exist/.test(error.message))
+  );
 }

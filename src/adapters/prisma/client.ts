@@ -19,7 +19,8 @@ const OPTIONS = {
 
 /** A client for the database; connects with the first query. */
 export function openClient(target: Target): Db {
-  if (target.provider === 'sqlite') return new SqliteClient({ ...OPTIONS, adapter: guarded(new SqliteFactory(target.path)) });
+  if (target.provider === 'sqlite')
+    return new SqliteClient({ ...OPTIONS, adapter: guarded(new SqliteFactory(target.path)) });
   const { connection, schema } = target;
   const adapter = guarded(new PrismaPg(connection, schema === undefined ? {} : { schema }));
   return new PostgresClient({ ...OPTIONS, adapter }) as unknown as Db;

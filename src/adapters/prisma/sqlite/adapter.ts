@@ -66,7 +66,8 @@ export class SqliteAdapter implements SqlDriverAdapter {
 
   /** Takes the file's one write lock at once: a transaction that got it can't meet a conflict later. */
   async startTransaction(level?: IsolationLevel): Promise<Transaction> {
-    if (level !== undefined && level !== 'SERIALIZABLE') throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
+    if (level !== undefined && level !== 'SERIALIZABLE')
+      throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
     const release = await this.writer.turn();
     try {
       await this.writer.retried(() => this.writer.script('BEGIN IMMEDIATE'));
