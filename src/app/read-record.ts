@@ -1,7 +1,7 @@
 import { yes, type Decision } from '../domain/decision.js';
 import type { Instant } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
-import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
+import { referenceOf, type ProposalHistory } from '../domain/proposal.js';
 import { verify, type Flaw, type RecordEntry } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
@@ -66,14 +66,8 @@ const cutOff = (entries: readonly RecordEntry[], tip: { seq: number; head: strin
     ? null
     : { seq: entries.length + 1, problem: 'missing' };
 
-/** X4: everything that explains how a proposal came to stand where it does. */
-export interface Explanation {
-  readonly facts: ProposalFacts;
-  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
-}
-
 /** X4: the steps of a proposal, from its record. */
-export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<Explanation, Refusal>> =>
+export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<ProposalHistory, Refusal>> =>
   deps.store.read(async (tx) => {
     const proposal = await proposalNamed(tx, act.serverId, typed);
     if (!proposal.ok) return proposal;

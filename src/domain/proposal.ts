@@ -1,6 +1,7 @@
 import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
+import type { RecordEntry } from './record.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
 export type Matter = (typeof MATTERS)[number];
@@ -89,4 +90,10 @@ export interface ProposalFacts {
   readonly objections: readonly { readonly objection: Objection; readonly by: Person }[];
   /** Who runs the group. */
   readonly leads: readonly Person[];
+}
+
+/** X4: what explains a proposal: its facts, and each step of its record with who took it. */
+export interface ProposalHistory {
+  readonly facts: ProposalFacts;
+  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
 }

@@ -54,6 +54,10 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'broken-anchor'; readonly typed: string }
   | { readonly code: 'draft-expired' }
   | { readonly code: 'already-done' }
+  | { readonly code: 'not-a-day'; readonly typed: string }
+  | { readonly code: 'nothing-given' }
+  | { readonly code: 'kind-and-name' }
+  | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
 );
 
 export type RefusalCode = Refusal['code'];

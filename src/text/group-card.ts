@@ -1,7 +1,7 @@
 import { leadWordOf, type GroupFacts } from '../domain/group.js';
 import { atLeast, type Tier } from '../domain/membership.js';
 import { card, facts, text, type Card } from './card.js';
-import type { Markup} from './markup.js';
+import type { Markup } from './markup.js';
 import { day, excerpt, joined, quoted, say } from './markup.js';
 import { KIND, counted, everyone, groupTitle, tierWord } from './words.js';
 

@@ -2,7 +2,7 @@ import type { Notice } from '../domain/post.js';
 import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
-import type { Markup} from './markup.js';
+import type { Markup } from './markup.js';
 import { bold, say, when } from './markup.js';
 import { proposalTitle } from './proposal-card.js';
 import { OUTPUT, STATUS, counted, everyone, groupTitle } from './words.js';

@@ -2,7 +2,7 @@ import { leadWordOf } from '../domain/group.js';
 import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
-import type { Markup} from './markup.js';
+import type { Markup } from './markup.js';
 import { channel, joined, say, when } from './markup.js';
 import { STATUS, counted, tierWord } from './words.js';
 
@@ -220,6 +220,23 @@ function explained(refusal: Refusal): Explained {
         stands: say`What you typed was kept for 7 days and is gone, or it was somebody else’s.`,
         next: say`Start again with the command or button.`,
       };
+    case 'not-a-day':
+      return {
+        stands: say`“${refusal.typed}” is not a day.`,
+        next: say`Write it as year-month-day, such as 2026-11-30.`,
+      };
+    case 'kind-and-name':
+      return {
+        stands: say`You gave only one of \`kind\` and \`name\`.`,
+        next: say`Give both, or leave both out for a channel that is called \`#name-wg\` or \`#name-ig\`.`,
+      };
+    case 'channel-hidden':
+      return {
+        stands: say`The bot does not see ${channel(refusal.channelId)} as a text channel.`,
+        next: say`Allow the bot’s role to view it, or choose a text channel.`,
+      };
+    case 'nothing-given':
+      return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };
     case 'already-done':
       return { stands: say`This was done already.`, next: say`Nothing needs to be done.` };
   }
