@@ -1,6 +1,7 @@
 import type { EditionName } from '../domain/rules.js';
 import type { Chat } from '../ports/chat.js';
 import type { Clock } from '../ports/clock.js';
+import type { Files } from '../ports/files.js';
 import type { Store } from '../ports/store.js';
 
 /** What every use case works with; main.ts makes it once. */
@@ -8,6 +9,7 @@ export interface Deps {
   readonly store: Store;
   readonly clock: Clock;
   readonly chat: Chat;
+  readonly files: Files;
   /** The edition that new matters begin under. */
   readonly edition: EditionName;
   /** X7: whether an outage moves deadlines. */

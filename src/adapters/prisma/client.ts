@@ -1,0 +1,27 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient as PostgresClient } from '../../generated/postgres/client.js';
+import { PrismaClient as SqliteClient, type Prisma } from '../../generated/sqlite/client.js';
+import { guarded } from './guard.js';
+import { SqliteFactory } from './sqlite/adapter.js';
+import type { Target } from './target.js';
+
+/** Either database. SQLite's client has the narrower type, so what compiles against it is right on Postgres too. */
+export type Db = SqliteClient;
+/** The tables, within a transaction or without one. */
+export type Rows = Prisma.TransactionClient;
+
+const OPTIONS = {
+  // Prisma's long messages quote the values of a query, and those are personal.
+  errorFormat: 'minimal',
+  /** How long a transaction may wait for its turn, and how long it may last then; in milliseconds. */
+  transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+} as const;
+
+/** A client for the database; connects with the first query. */
+export function openClient(target: Target): Db {
+  if (target.provider === 'sqlite')
+    return new SqliteClient({ ...OPTIONS, adapter: guarded(new SqliteFactory(target.path)) });
+  const { connection, schema } = target;
+  const adapter = guarded(new PrismaPg(connection, schema === undefined ? {} : { schema }));
+  return new PostgresClient({ ...OPTIONS, adapter }) as unknown as Db;
+}

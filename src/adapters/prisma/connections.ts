@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection as Row } from '../../generated/sqlite/client.js';
+import type { Connections, ConnectionSpan } from '../../ports/store.js';
+import type { Rows } from './client.js';
+import { dateOf, instantOf } from './columns.js';
+
+/** X7: when the bot was connected to Discord. */
+export const connectionsIn = (rows: Rows): Connections => {
+  const latest = (): Promise<Row | null> =>
+    rows.connection.findFirst({ orderBy: [{ since: 'desc' }, { until: 'desc' }] });
+
+  return {
+    async latest() {
+      const row = await latest();
+      return row && spanOf(row);
+    },
+
+    async begin({ since, until }) {
+      await rows.connection.create({ data: { id: randomUUID(), since: dateOf(since), until: dateOf(until) } });
+    },
+
+    async extend(until) {
+      const row = await latest();
+      if (row === null) throw new Error('no span of connection has begun');
+      await rows.connection.update({ where: { id: row.id }, data: { until: dateOf(until) } });
+    },
+
+    async between(from, to) {
+      const spans = await rows.connection.findMany({
+        where: { since: { lte: dateOf(to) }, until: { gte: dateOf(from) } },
+        orderBy: [{ since: 'asc' }, { until: 'asc' }],
+      });
+      return spans.map(spanOf);
+    },
+  };
+};
+
+const spanOf = ({ since, until }: Row): ConnectionSpan => ({ since: instantOf(since), until: instantOf(until) });

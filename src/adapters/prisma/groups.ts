@@ -1,0 +1,51 @@
+import { GROUP_KINDS, type Group } from '../../domain/group.js';
+import { asId, type GroupId, type Snowflake } from '../../domain/ids.js';
+import type { Group as Row } from '../../generated/sqlite/client.js';
+import type { Groups } from '../../ports/store.js';
+import type { Rows } from './client.js';
+import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+
+/** Working Groups and Interest Groups. */
+export const groupsIn = (rows: Rows): Groups => ({
+  async find(id) {
+    const row = await rows.group.findUnique({ where: { id } });
+    return row && groupOf(row);
+  },
+
+  async byChannel(serverId, channelId) {
+    const row = await rows.group.findUnique({ where: { serverId_channelId: { serverId, channelId } } });
+    return row && groupOf(row);
+  },
+
+  async byName(serverId, kind, name) {
+    const row = await rows.group.findUnique({ where: { serverId_kind_name: { serverId, kind, name } } });
+    return row && groupOf(row);
+  },
+
+  // Ordered here, because each database has its own idea of the alphabet.
+  async list(serverId, filter = {}) {
+    const groups = (await rows.group.findMany({ where: { serverId, ...filter } })).map(groupOf);
+    return groups.sort((a, b) => ALPHABET.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+  },
+
+  async save({ id, createdAt, ...group }) {
+    const data = { ...group, createdAt: dateOf(createdAt) };
+    await rows.group.upsert({ where: { id }, create: { id, ...data }, update: data });
+  },
+});
+
+const ALPHABET = new Intl.Collator('en');
+const STATUSES = ['active', 'retired'] as const satisfies readonly Group['status'][];
+
+const groupOf = (row: Row): Group => ({
+  id: asId<GroupId>(row.id),
+  serverId: asId<Snowflake>(row.serverId),
+  kind: oneOf(GROUP_KINDS, row.kind, 'Group.kind'),
+  name: row.name,
+  title: row.title,
+  status: oneOf(STATUSES, row.status, 'Group.status'),
+  mission: row.mission,
+  memberTier: row.memberTier,
+  channelId: idOrNull<Snowflake>(row.channelId),
+  createdAt: instantOf(row.createdAt),
+});

@@ -1,0 +1,72 @@
+import { asId, type GroupId, type MembershipId, type PersonId } from '../../domain/ids.js';
+import { TIERS, type Membership } from '../../domain/membership.js';
+import type { Membership as Row, Prisma } from '../../generated/sqlite/client.js';
+import type { Memberships } from '../../ports/store.js';
+import type { Rows } from './client.js';
+import { dateOf, instantOf, oneOf } from './columns.js';
+
+/** Who belongs to which group, and the requests that wait. */
+export const membershipsIn = (rows: Rows): Memberships => ({
+  async find(id) {
+    const row = await rows.membership.findUnique({ where: { id } });
+    return row && membershipOf(row);
+  },
+
+  async of(groupId, personId) {
+    const row = await rows.membership.findUnique({ where: { groupId_personId: { groupId, personId } } });
+    return row && membershipOf(row);
+  },
+
+  async ofGroup(groupId, filter = {}) {
+    const found = await rows.membership.findMany({ where: { groupId, endedAt: null, ...filter }, orderBy: BY_SINCE });
+    return found.map(membershipOf).sort((a, b) => Number(b.tier === 'lead') - Number(a.tier === 'lead'));
+  },
+
+  async ofPerson(personId) {
+    return (await rows.membership.findMany({ where: { personId, endedAt: null }, orderBy: BY_SINCE })).map(
+      membershipOf,
+    );
+  },
+
+  async dueRequests(now, limit) {
+    const due = await rows.membership.findMany({
+      where: { confirmBy: { lte: dateOf(now) }, endedAt: null },
+      orderBy: [{ confirmBy: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return due.map(membershipOf);
+  },
+
+  async save({ id, since, request, endedAt, ...membership }) {
+    const data = {
+      ...membership,
+      since: dateOf(since),
+      requestedAt: dateOf(request?.at ?? null),
+      confirmBy: dateOf(request?.confirmBy ?? null),
+      endedAt: dateOf(endedAt),
+    };
+    await rows.membership.upsert({ where: { id }, create: { id, ...data }, update: data });
+  },
+});
+
+const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
+const SOURCES = ['joined', 'charter'] as const satisfies readonly Membership['source'][];
+
+const membershipOf = (row: Row): Membership => ({
+  id: asId<MembershipId>(row.id),
+  groupId: asId<GroupId>(row.groupId),
+  personId: asId<PersonId>(row.personId),
+  tier: oneOf(TIERS, row.tier, 'Membership.tier'),
+  source: oneOf(SOURCES, row.source, 'Membership.source'),
+  role: row.role,
+  term: row.term,
+  since: instantOf(row.since),
+  request: requestOf(row),
+  endedAt: instantOf(row.endedAt),
+});
+
+function requestOf({ id, requestedAt, confirmBy }: Row): Membership['request'] {
+  if (requestedAt === null && confirmBy === null) return null;
+  if (requestedAt === null || confirmBy === null) throw new Error(`membership ${id} has half a request`);
+  return { at: instantOf(requestedAt), confirmBy: instantOf(confirmBy) };
+}

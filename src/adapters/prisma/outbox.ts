@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { asId, type ProposalId, type Snowflake } from '../../domain/ids.js';
+import { keyOfCard, type Post } from '../../domain/post.js';
+import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
+import type { OutboxRow, OutboxRows } from '../../ports/store.js';
+import type { Rows } from './client.js';
+import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { postOf } from './posts.js';
+
+/** Messages of ours, wanted and shown. */
+export const outboxIn = (rows: Rows): OutboxRows => ({
+  async showCard({ card, at, threadName, pin, ...place }) {
+    const key = keyOfCard(card);
+    const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) };
+    await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
+    await rows.outbox.upsert({
+      where: { key },
+      create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
+      update: { ...again, revision: { increment: 1 } },
+    });
+  },
+
+  async say({ key, notice, at, ...place }) {
+    await rows.outbox.upsert({ where: { key }, create: newRow(key, notice, place, at), update: {} });
+  },
+
+  async find(id) {
+    const row = await rows.outbox.findUnique({ where: { id } });
+    return row && outboxRowOf(row);
+  },
+
+  async byKey(key) {
+    const row = await rows.outbox.findUnique({ where: { key } });
+    return row && outboxRowOf(row);
+  },
+
+  async due(now, limit) {
+    const due = await rows.outbox.findMany({
+      where: { state: 'pending', nextAttemptAt: { lte: dateOf(now) } },
+      orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return due.map(outboxRowOf);
+  },
+
+  async save(row) {
+    const { id, state, attempts } = row;
+    const seen = state === 'delivered' ? row.shown : row.revision;
+    const known = {
+      ...{ shown: row.shown, messageId: row.messageId, threadId: row.threadId, pinned: row.pinned },
+      firstTriedAt: dateOf(row.firstTriedAt),
+      lastError: state === 'delivered' ? null : row.lastError,
+      deliveredAt: dateOf(row.deliveredAt),
+    };
+    const result = { state, attempts, nextAttemptAt: dateOf(row.nextAttemptAt) };
+    const { count } = await rows.outbox.updateMany({ where: { id, revision: seen }, data: { ...known, ...result } });
+    // Another revision was wanted meanwhile: it waits from when it was wanted, whatever became of the one before.
+    if (count === 0) await rows.outbox.updateMany({ where: { id }, data: { ...known, state: 'pending' } });
+  },
+
+  async backlog() {
+    const pending = await rows.outbox.aggregate({
+      where: { state: 'pending' },
+      _count: true,
+      _min: { wantedAt: true },
+    });
+    const failed = await rows.outbox.count({ where: { state: 'failed' } });
+    return { pending: pending._count, failed, oldest: instantOf(pending._min.wantedAt) };
+  },
+
+  async failed(serverId) {
+    const failed = await rows.outbox.findMany({ where: { serverId, state: 'failed' }, orderBy: BY_AGE });
+    return failed.map(outboxRowOf);
+  },
+
+  async retarget(serverId, from, to, at) {
+    await rows.outbox.updateMany({
+      where: { serverId, channelId: from, state: { in: ['pending', 'failed'] } },
+      data: {
+        ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) },
+        // A message can't change its channel: it is posted anew there.
+        ...(from === to ? {} : { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null }),
+      },
+    });
+  },
+});
+
+const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.OutboxOrderByWithRelationInput[];
+const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly OutboxRow['state'][];
+
+const newRow = (
+  key: string,
+  post: Post,
+  place: { serverId: Snowflake; channelId: Snowflake; announces?: ProposalId },
+  at: number,
+): Prisma.OutboxCreateInput => ({
+  id: randomUUID(),
+  key,
+  serverId: place.serverId,
+  channelId: place.channelId,
+  post: JSON.stringify(post),
+  announces: place.announces ?? null,
+  state: 'pending',
+  nextAttemptAt: dateOf(at),
+  wantedAt: dateOf(at),
+  createdAt: dateOf(at),
+});
+
+const outboxRowOf = (row: Row): OutboxRow => ({
+  id: row.id,
+  key: row.key,
+  serverId: asId<Snowflake>(row.serverId),
+  channelId: asId<Snowflake>(row.channelId),
+  post: postOf(row.post),
+  announces: idOrNull<ProposalId>(row.announces),
+  threadName: row.threadName,
+  pin: row.pin,
+  revision: row.revision,
+  shown: row.shown,
+  messageId: idOrNull<Snowflake>(row.messageId),
+  threadId: idOrNull<Snowflake>(row.threadId),
+  pinned: row.pinned,
+  state: oneOf(STATES, row.state, 'Outbox.state'),
+  attempts: row.attempts,
+  firstTriedAt: instantOf(row.firstTriedAt),
+  nextAttemptAt: instantOf(row.nextAttemptAt),
+  lastError: row.lastError,
+  createdAt: instantOf(row.createdAt),
+  deliveredAt: instantOf(row.deliveredAt),
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { asId, type GroupId, type MembershipId, type ProposalId } from '../../domain/ids.js';
+import type { Post } from '../../domain/post.js';
+
+const instant = z.number().int();
+const proposal = z.string().transform((id) => asId<ProposalId>(id));
+
+/** The form of every kind of post; a kind that is missing here does not compile. */
+const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: Type }>> } = {
+  proposal: z.object({ type: z.literal('proposal'), id: proposal }),
+  'participant-request': z.object({
+    type: z.literal('participant-request'),
+    id: z.string().transform((id) => asId<MembershipId>(id)),
+  }),
+  group: z.object({ type: z.literal('group'), id: z.string().transform((id) => asId<GroupId>(id)) }),
+  'proposal-amended': z.object({
+    type: z.literal('proposal-amended'),
+    id: proposal,
+    version: z.number().int(),
+  }),
+  'proposal-made-significant': z.object({ type: z.literal('proposal-made-significant'), id: proposal }),
+  'proposal-blocked': z.object({ type: z.literal('proposal-blocked'), id: proposal }),
+  'proposal-reopened': z.object({ type: z.literal('proposal-reopened'), id: proposal, deadlineAt: instant }),
+  'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
+  'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
+};
+
+const POST = z.union(Object.values(FORMS));
+
+/** The post in an outbox row. Throws when it is none that the program knows. */
+export const postOf = (json: string): Post => POST.parse(JSON.parse(json));

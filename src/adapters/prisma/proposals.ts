@@ -1,0 +1,139 @@
+import { GROUP_KINDS } from '../../domain/group.js';
+import {
+  asId,
+  type GroupId,
+  type ObjectionId,
+  type PersonId,
+  type ProposalId,
+  type Snowflake,
+} from '../../domain/ids.js';
+import {
+  MATTERS,
+  OUTPUT_KINDS,
+  PROPOSAL_STATUSES,
+  SIGNIFICANCES,
+  type Objection,
+  type Proposal,
+} from '../../domain/proposal.js';
+import type { Objection as ObjectionRow, Prisma } from '../../generated/sqlite/client.js';
+import type { Proposals } from '../../ports/store.js';
+import type { Rows } from './client.js';
+import { dateOf, instantOf, oneOf, oneOfOrNull } from './columns.js';
+import { searchFor, titleKeyOf } from './title-search.js';
+
+/** Proposals with their former texts and their objections. */
+export const proposalsIn = (rows: Rows): Proposals => ({
+  async find(id) {
+    const row = await rows.proposal.findUnique({ where: { id }, include: WITH_KIND });
+    return row && proposalOf(row);
+  },
+
+  async byNumber(serverId, number) {
+    const row = await rows.proposal.findUnique({
+      where: { serverId_number: { serverId, number } },
+      include: WITH_KIND,
+    });
+    return row && proposalOf(row);
+  },
+
+  async list({ statuses, search, limit, offset = 0, ...filter }) {
+    const found = await rows.proposal.findMany({
+      where: {
+        ...filter,
+        ...(statuses === undefined ? {} : { status: { in: [...statuses] } }),
+        ...(search === undefined ? {} : searchFor(search)),
+      },
+      include: WITH_KIND,
+      orderBy: { number: 'desc' },
+      take: limit,
+      skip: offset,
+    });
+    return found.map(proposalOf);
+  },
+
+  async due(until, limit) {
+    const due = await rows.proposal.findMany({
+      where: { status: 'open', deadlineAt: { lte: dateOf(until) } },
+      include: WITH_KIND,
+      orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return due.map(proposalOf);
+  },
+
+  async save({ id, groupKind: _, ...proposal }, at) {
+    const { title, text, version } = proposal;
+    const data = {
+      ...proposal,
+      titleKey: titleKeyOf(title),
+      openedAt: dateOf(proposal.openedAt),
+      announcedAt: dateOf(proposal.announcedAt),
+      deadlineAt: dateOf(proposal.deadlineAt),
+      outageMovedAt: dateOf(proposal.outageMovedAt),
+      settledAt: dateOf(proposal.settledAt),
+    };
+    await rows.proposal.upsert({ where: { id }, create: { id, ...data }, update: data });
+    await rows.proposalText.upsert({
+      where: { proposalId_version: { proposalId: id, version } },
+      create: { proposalId: id, version, title, text, at: dateOf(at) },
+      update: {},
+    });
+  },
+
+  async texts(proposalId) {
+    const texts = await rows.proposalText.findMany({ where: { proposalId }, orderBy: { version: 'asc' } });
+    return texts.map(({ version, title, text, at }) => ({ version, title, text, at: instantOf(at) }));
+  },
+
+  async objections(proposalId) {
+    const found = await rows.objection.findMany({ where: { proposalId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+    return found.map(objectionOf);
+  },
+
+  async findObjection(id) {
+    const row = await rows.objection.findUnique({ where: { id } });
+    return row && objectionOf(row);
+  },
+
+  async saveObjection({ id, at, liftedAt, ...objection }) {
+    const data = { ...objection, at: dateOf(at), liftedAt: dateOf(liftedAt) };
+    await rows.objection.upsert({ where: { id }, create: { id, ...data }, update: data });
+  },
+});
+
+const WITH_KIND = { group: { select: { kind: true } } } as const satisfies Prisma.ProposalInclude;
+const OBJECTION_KINDS = ['block', 'disagreement'] as const satisfies readonly Objection['kind'][];
+
+const proposalOf = (row: Prisma.ProposalGetPayload<{ include: typeof WITH_KIND }>): Proposal => ({
+  id: asId<ProposalId>(row.id),
+  serverId: asId<Snowflake>(row.serverId),
+  number: row.number,
+  groupId: asId<GroupId>(row.groupId),
+  groupKind: oneOf(GROUP_KINDS, row.group.kind, 'Group.kind'),
+  authorId: asId<PersonId>(row.authorId),
+  title: row.title,
+  text: row.text,
+  version: row.version,
+  matter: oneOf(MATTERS, row.matter, 'Proposal.matter'),
+  significance: oneOf(SIGNIFICANCES, row.significance, 'Proposal.significance'),
+  days: row.days,
+  edition: row.edition,
+  status: oneOf(PROPOSAL_STATUSES, row.status, 'Proposal.status'),
+  openedAt: instantOf(row.openedAt),
+  announcedAt: instantOf(row.announcedAt),
+  deadlineAt: instantOf(row.deadlineAt),
+  outageMovedAt: instantOf(row.outageMovedAt),
+  settledAt: instantOf(row.settledAt),
+  outputKind: oneOfOrNull(OUTPUT_KINDS, row.outputKind, 'Proposal.outputKind'),
+});
+
+const objectionOf = (row: ObjectionRow): Objection => ({
+  id: asId<ObjectionId>(row.id),
+  proposalId: asId<ProposalId>(row.proposalId),
+  personId: asId<PersonId>(row.personId),
+  kind: oneOf(OBJECTION_KINDS, row.kind, 'Objection.kind'),
+  reason: row.reason,
+  resolution: row.resolution,
+  at: instantOf(row.at),
+  liftedAt: instantOf(row.liftedAt),
+});

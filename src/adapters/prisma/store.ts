@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Store, Tx } from '../../ports/store.js';
+import { openClient, type Rows } from './client.js';
+import { connectionsIn } from './connections.js';
+import { documentsIn } from './documents.js';
+import { draftsIn } from './drafts.js';
+import { groupsIn } from './groups.js';
+import { lockFile, type FileLock } from './lock.js';
+import { marksIn } from './marks.js';
+import { membershipsIn } from './memberships.js';
+import { migrate } from './migrate.js';
+import { outboxIn } from './outbox.js';
+import { peopleIn } from './people.js';
+import { proposalsIn } from './proposals.js';
+import { recordIn } from './record.js';
+import { retriedOnConflict } from './retry.js';
+import { serversIn } from './servers.js';
+import { isSqliteError } from './sqlite/database.js';
+import { StartupFault } from './startup-fault.js';
+import { targetOf, type Target } from './target.js';
+
+/**
+ * Opens the database at `file:<path>` or `postgresql://…`: takes the file for this process, migrates, connects.
+ * @throws StartupFault when that can't be
+ */
+export async function openStore(url: string): Promise<Store> {
+  const target = targetOf(url);
+  const lock = target.provider === 'sqlite' ? takeFile(target.path) : null;
+  try {
+    await migrate(target);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+  return storeOn(target, lock);
+}
+
+function takeFile(path: string): FileLock {
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    return lockFile(path);
+  } catch (error) {
+    if (!isSqliteError(error) && !isSystemError(error)) throw error;
+    throw new StartupFault('unreachable', `The database file ${path} can't be opened: ${error.message}.`, error);
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
+
+function storeOn(target: Target, lock: FileLock | null): Store {
+  const db = openClient(target);
+  return {
+    transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),
+    read: (work) => work(txIn(db)),
+    async ping() {
+      await db.$queryRaw`SELECT 1`;
+    },
+    async close() {
+      await db.$disconnect();
+      lock?.release();
+    },
+  };
+}
+
+const txIn = (rows: Rows): Tx => ({
+  servers: serversIn(rows),
+  people: peopleIn(rows),
+  groups: groupsIn(rows),
+  memberships: membershipsIn(rows),
+  proposals: proposalsIn(rows),
+  record: recordIn(rows),
+  outbox: outboxIn(rows),
+  documents: documentsIn(rows),
+  drafts: draftsIn(rows),
+  connections: connectionsIn(rows),
+  ...marksIn(rows),
+});

@@ -1,0 +1,15 @@
+import type { Access } from '../domain/access.js';
+import type { Charter } from '../domain/charter.js';
+import type { Reading } from '../domain/reading.js';
+
+/** Reads the files of the real formats. Nothing in a file is ever executed, and no content makes a reader throw. */
+export interface Files {
+  charter(file: SourceFile): Reading<Charter>;
+  /** Several files at once, because one takes constants from another. */
+  access(files: readonly SourceFile[]): Reading<Access>;
+}
+
+export interface SourceFile {
+  readonly path: string;
+  readonly content: string;
+}
