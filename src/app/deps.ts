@@ -14,4 +14,6 @@ export interface Deps {
   readonly edition: EditionName;
   /** X7: whether an outage moves deadlines. */
   readonly outageExtension: boolean;
+  /** Called after each commit that left something to deliver, so that it goes out at once. */
+  readonly wake: () => void;
 }

@@ -3,10 +3,10 @@ import type { Deps } from '../app/deps.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Snowflake } from '../domain/ids.js';
 import type { Act } from '../app/act.js';
+import type { Place } from '../app/place.js';
 import type { Card } from '../text/card.js';
 
-/** Where a root is of use; dispatch answers elsewhere with the right channel, registration follows it. */
-export type Place = 'everywhere' | 'group-channels' | 'working-groups';
+export type { Place };
 
 /** A slash command with everything that belongs to it. One file in commands/ each. */
 export interface Command {

@@ -7,3 +7,15 @@ export const addHours = (at: Instant, hours: number): Instant => at + hours * HO
 
 /** `at` plus n x 24 hours ("n days" of the rule book). */
 export const addDays = (at: Instant, days: number): Instant => addHours(at, days * 24);
+
+/**
+ * The day somebody typed as `2026-11-30`, in UTC: its first instant, or its last one for the end of a period. Null when
+ * there is no such day.
+ */
+export function dayTyped(typed: string, edge: 'start' | 'end'): Instant | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(typed.trim()) ?? [];
+  const start = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const exists = Number.isFinite(start) && new Date(start).toISOString().startsWith(typed.trim());
+  if (!exists) return null;
+  return edge === 'start' ? start : addDays(start, 1) - 1;
+}

@@ -1,3 +1,5 @@
+import type { Membership } from './membership.js';
+import type { Person } from './person.js';
 import type { GroupId, Instant, Snowflake } from './ids.js';
 
 /** K1: the kind is fixed when the group is made. */
@@ -39,3 +41,13 @@ export function groupOfChannelName(channel: string): { kind: GroupKind; name: st
 /** K1: what the people who run a group of this kind are called. */
 export const leadWordOf = (kind: GroupKind): 'Lead' | 'Facilitator' =>
   kind === 'working-group' ? 'Lead' : 'Facilitator';
+
+/** All that a group's card or page says. */
+export interface GroupFacts {
+  readonly group: Group;
+  readonly members: readonly { readonly membership: Membership; readonly person: Person }[];
+  /** Proposals that are still to be decided. */
+  readonly openMatters: readonly { readonly reference: string; readonly title: string }[];
+  /** When its charter was last imported. */
+  readonly charterImportedAt: Instant | null;
+}

@@ -1,3 +1,5 @@
+import type { Group } from './group.js';
+import type { Person } from './person.js';
 import type { GroupId, Instant, MembershipId, PersonId } from './ids.js';
 
 /** P1: tiers in a group, lowest first. */
@@ -22,3 +24,11 @@ export interface Membership {
 /** P1: whether `tier` is at least `least`. */
 export const atLeast = (tier: Tier | null, least: Tier): boolean =>
   tier !== null && TIERS.indexOf(tier) >= TIERS.indexOf(least);
+
+/** All that the card of a request for Participant says. */
+export interface RequestFacts {
+  readonly membership: Membership;
+  readonly group: Group;
+  readonly person: Person;
+  readonly leads: readonly Person[];
+}

@@ -1,3 +1,6 @@
+import type { GroupFacts } from './group.js';
+import type { RequestFacts } from './membership.js';
+import type { ProposalFacts } from './proposal.js';
 import type { GroupId, Instant, MembershipId, ProposalId } from './ids.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
@@ -12,6 +15,7 @@ export type Notice =
   | { readonly type: 'proposal-made-significant'; readonly id: ProposalId }
   | { readonly type: 'proposal-blocked'; readonly id: ProposalId }
   | { readonly type: 'proposal-reopened'; readonly id: ProposalId; readonly deadlineAt: Instant }
+  | { readonly type: 'proposal-awaits-record'; readonly id: ProposalId }
   | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
   | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
 
@@ -19,3 +23,10 @@ export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
 export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.id}`;
+
+/** A post with the facts that are needed to give it words. */
+export type PostFacts =
+  | { readonly type: 'group'; readonly facts: GroupFacts }
+  | { readonly type: 'participant-request'; readonly facts: RequestFacts }
+  | { readonly type: 'proposal'; readonly facts: ProposalFacts }
+  | { readonly type: 'notice'; readonly notice: Notice; readonly facts: ProposalFacts };

@@ -1,5 +1,7 @@
-import type { GroupKind } from './group.js';
+import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { Person } from './person.js';
+import type { RecordEntry } from './record.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
 export type Matter = (typeof MATTERS)[number];
@@ -78,3 +80,20 @@ export interface Objection {
 
 /** The short reference that people use everywhere. */
 export const referenceOf = (proposal: Pick<Proposal, 'number'>): string => `D-${proposal.number}`;
+
+/** All that a card or a page of a proposal says. */
+export interface ProposalFacts {
+  readonly proposal: Proposal;
+  readonly group: Group;
+  readonly author: Person;
+  /** In the order in which they were made, lifted ones included. */
+  readonly objections: readonly { readonly objection: Objection; readonly by: Person }[];
+  /** Who runs the group. */
+  readonly leads: readonly Person[];
+}
+
+/** X4: what explains a proposal: its facts, and each step of its record with who took it. */
+export interface ProposalHistory {
+  readonly facts: ProposalFacts;
+  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
+}

@@ -11,6 +11,7 @@ import type { ProposalStatus } from './proposal.js';
 export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'group-retired'; readonly group: string }
+  | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }
   | { readonly code: 'unknown-reference'; readonly typed: string }
   | {
@@ -25,6 +26,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-in-group'; readonly group: string }
   | { readonly code: 'last-lead'; readonly group: string }
   | { readonly code: 'no-request' }
+  | { readonly code: 'leads-confirm'; readonly kind: GroupKind }
   | { readonly code: 'own-request' }
   | { readonly code: 'too-few-days'; readonly days: number; readonly least: number; readonly significant: boolean }
   | { readonly code: 'too-many-days'; readonly days: number; readonly most: number }
@@ -37,10 +39,10 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-open'; readonly status: ProposalStatus }
   | { readonly code: 'not-the-author' }
   | { readonly code: 'already-significant' }
-  | { readonly code: 'own-block-stands' }
-  | { readonly code: 'no-own-block' }
-  | { readonly code: 'blocks-are-for-working-groups' }
-  | { readonly code: 'disagreement-is-for-interest-groups' }
+  | { readonly code: 'own-objection-stands'; readonly kind: 'block' | 'disagreement' }
+  | { readonly code: 'no-own-objection' }
+  | { readonly code: 'for-working-groups' }
+  | { readonly code: 'for-interest-groups' }
   | { readonly code: 'not-yet-the-deadline'; readonly deadlineAt: Instant | null }
   | { readonly code: 'needs-manage-server' }
   | { readonly code: 'unchanged' }
@@ -51,6 +53,11 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'channel-bound'; readonly group: string }
   | { readonly code: 'broken-anchor'; readonly typed: string }
   | { readonly code: 'draft-expired' }
+  | { readonly code: 'already-done' }
+  | { readonly code: 'not-a-day'; readonly typed: string }
+  | { readonly code: 'nothing-given' }
+  | { readonly code: 'kind-and-name' }
+  | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
 );
 
 export type RefusalCode = Refusal['code'];

@@ -10,7 +10,7 @@ export class Markup {
 const INVISIBLE =
   // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-const MARKS = /[\\`*_~|[\]()<>#@:]/gu;
+const MARKS = /[\\`*_~|[\]<>#@]/gu;
 const LINE_SIGN = /^(\s*)([-+]|\d+\.)(?=\s)/gmu;
 // Discord reads a bare address as a link before it looks for marks, so an address stays clickable as it is.
 const ADDRESS = /https?:\/\/[A-Za-z0-9][A-Za-z0-9./_?#&=%+,;:~!$-]*[A-Za-z0-9/]/gu;

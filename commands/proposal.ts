@@ -1,0 +1,323 @@
+import { SlashCommandBuilder } from '@discordjs/builders';
+import type { Act } from '../src/app/act.js';
+import { amendProposal, askToAmend } from '../src/app/amend-proposal.js';
+import { askToBlock, blockProposal } from '../src/app/block-proposal.js';
+import type { Deps } from '../src/app/deps.js';
+import { askToDisagree, disagree } from '../src/app/disagree.js';
+import { keepDraft, openDraft } from '../src/app/drafts.js';
+import { liftObjection } from '../src/app/lift-objection.js';
+import { listProposals, showProposal } from '../src/app/list-proposals.js';
+import { markSignificant } from '../src/app/mark-significant.js';
+import { checkTerms, openProposal } from '../src/app/open-proposal.js';
+import { proposalChoices } from '../src/app/proposal-choices.js';
+import { askToRecordOutcome, recordOutcome } from '../src/app/record-outcome.js';
+import { withdrawProposal } from '../src/app/withdraw-proposal.js';
+import type { Decision } from '../src/domain/decision.js';
+import { asId, type ProposalId } from '../src/domain/ids.js';
+import type { ProposalRequest } from '../src/domain/lazy-consensus.js';
+import {
+  MATTERS,
+  OUTPUT_KINDS,
+  PROPOSAL_STATUSES,
+  SIGNIFICANCES,
+  type Proposal,
+  type ProposalStatus,
+} from '../src/domain/proposal.js';
+import type { Refusal } from '../src/domain/refusal.js';
+import { ANSWER_AT_MOST, TITLE_AT_MOST } from '../src/domain/wording.js';
+import { defineCommand, openForm, privately, refuse, type Answer, type Typed } from '../src/discord/kit.js';
+import { proposalChangedPage, proposalOpenedPage, proposalPage, proposalsPage } from '../src/text/pages/proposals.js';
+import { OUTPUT, STATUS } from '../src/text/words.js';
+
+const idOf = (argument: string): ProposalId => asId<ProposalId>(argument);
+
+type Terms = Omit<ProposalRequest, 'text'>;
+
+const termsTyped = (typed: Typed): Terms => ({
+  title: typed['title'] ?? '',
+  matter: MATTERS.find((matter) => matter === typed['matter']) ?? 'routine',
+  significance: SIGNIFICANCES.find((significance) => significance === typed['significance']) ?? null,
+  days: typed['days'] ? Number(typed['days']) : null,
+});
+
+async function open(act: Act, request: ProposalRequest, deps: Deps): Promise<Answer> {
+  const opened = await openProposal(deps, act, request);
+  if (!opened.ok) return refuse(opened.refusal);
+  const group = await deps.store.read((tx) => tx.groups.find(opened.value.groupId));
+  if (!group) throw new Error('a group went away with its proposal');
+  return privately(proposalOpenedPage(opened.value, group));
+}
+
+async function list(act: Act, status: string, page: number, deps: Deps): Promise<Answer> {
+  const wanted: ProposalStatus | undefined = PROPOSAL_STATUSES.find((each) => each === status);
+  const listed = await listProposals(deps, act, { statuses: wanted ? [wanted] : null, page });
+  return listed.ok ? privately(proposalsPage(listed.value, wanted ?? '', page)) : refuse(listed.refusal);
+}
+
+const told = (decided: Decision<Proposal, Refusal>, what: string): Answer =>
+  decided.ok ? privately(proposalChangedPage(decided.value, what)) : refuse(decided.refusal);
+
+const TEXT_FIELD = { kind: 'paragraph', required: true, longest: ANSWER_AT_MOST } as const;
+
+/** `/proposal`: decisions by lazy consensus (D1-D7), from opening to outcome. */
+export default defineCommand({
+  place: 'group-channels',
+  data: new SlashCommandBuilder()
+    .setName('proposal')
+    .setDescription('Decide something in this group by lazy consensus')
+    .addSubcommand((subcommand) =>
+      subcommand
+        .setName('open')
+        .setDescription('Open a proposal; a form asks for its text')
+        .addStringOption((option) =>
+          option
+            .setName('title')
+            .setDescription('What is proposed, in one line')
+            .setRequired(true)
+            .setMaxLength(TITLE_AT_MOST),
+        )
+        .addStringOption((option) =>
+          option
+            .setName('matter')
+            .setDescription('What it is about; routine if left out')
+            .addChoices(...MATTERS.map((value) => ({ name: value, value }))),
+        )
+        .addStringOption((option) =>
+          option
+            .setName('significance')
+            .setDescription('For routine matters; minor if left out')
+            .addChoices(...SIGNIFICANCES.map((value) => ({ name: value, value }))),
+        )
+        .addIntegerOption((option) =>
+          option
+            .setName('days')
+            .setDescription('How long it stands; 5 if minor, 10 if significant, or more')
+            .setMinValue(1),
+        )
+        .addAttachmentOption((option) =>
+          option.setName('file').setDescription('The text as a Markdown file, instead of the form'),
+        ),
+    )
+    .addSubcommand((subcommand) =>
+      subcommand
+        .setName('list')
+        .setDescription('Proposals of this group, newest first')
+        .addStringOption((option) =>
+          option
+            .setName('status')
+            .setDescription('Only proposals with this status')
+            .addChoices(...PROPOSAL_STATUSES.map((value) => ({ name: STATUS[value], value }))),
+        ),
+    )
+    .addSubcommand((subcommand) =>
+      subcommand
+        .setName('show')
+        .setDescription('One proposal with its objections in full')
+        .addStringOption((option) =>
+          option.setName('ref').setDescription('The proposal, such as D-1').setRequired(true).setAutocomplete(true),
+        ),
+    )
+    .toJSON(),
+  run: {
+    open: async (act, options, deps) => {
+      const days = options.integer('days');
+      const typed: Typed = {
+        title: options.text('title') ?? '',
+        matter: options.text('matter') ?? '',
+        significance: options.text('significance') ?? '',
+        days: days === null ? '' : String(days),
+      };
+      const file = options.file('file');
+      if (file) {
+        if (file.content === null) return refuse({ clause: 'D3', code: 'unreadable-file', name: file.name });
+        return open(act, { ...termsTyped(typed), text: file.content }, deps);
+      }
+      const checked = await checkTerms(deps, act, termsTyped(typed));
+      if (!checked.ok) return refuse(checked.refusal);
+      const terms = await keepDraft(deps, { act, form: 'proposal-terms', argument: '', fields: typed });
+      return openForm('proposal-text', terms);
+    },
+    list: (act, options, deps) => list(act, options.text('status') ?? '', 0, deps),
+    show: async (act, options, deps) => {
+      const about = await showProposal(deps, act, options.text('ref') ?? '');
+      return about.ok ? privately(proposalPage(about.value)) : refuse(about.refusal);
+    },
+  },
+  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  buttons: {
+    propose: async () => openForm('proposal-new', ''),
+    block: async (_act, id) => openForm('block', id),
+    disagree: async (_act, id) => openForm('disagree', id),
+    amend: async (_act, id) => openForm('amend', id),
+    'record-outcome': async (_act, id) => openForm('record-outcome', id),
+    lift: async (act, id, deps) => told(await liftObjection(deps, act, idOf(id)), 'your objection is lifted'),
+    withdraw: async (act, id, deps) => told(await withdrawProposal(deps, act, idOf(id)), 'withdrawn'),
+    'mark-significant': async (act, id, deps) =>
+      told(await markSignificant(deps, act, idOf(id)), 'the clock starts again at the longer time'),
+    'proposals-page': (act, argument, deps) => {
+      const [page = '0', status = ''] = argument.split(':');
+      return list(act, status, Math.max(0, Number.parseInt(page, 10) || 0), deps);
+    },
+  },
+  forms: {
+    'proposal-text': {
+      build: async (_act, _terms, kept) => ({
+        title: 'The proposal',
+        fields: [
+          {
+            ...TEXT_FIELD,
+            name: 'text',
+            label: 'What do you propose, and why?',
+            hint: 'For more than 4,000 characters give a file with /proposal open.',
+            value: kept['text'] ?? '',
+          },
+        ],
+      }),
+      submit: async (act, draft, typed, deps) => {
+        const terms = await openDraft(deps, { act, id: draft });
+        if (!terms) return refuse({ clause: 'D3', code: 'draft-expired' });
+        return open(act, { ...termsTyped(terms.fields), text: typed['text'] ?? '' }, deps);
+      },
+    },
+    'proposal-new': {
+      build: async (act, _argument, kept, deps) => {
+        const checked = await checkTerms(deps, act, termsTyped({ title: 'any' }));
+        if (!checked.ok) return refuse(checked.refusal);
+        return {
+          title: 'A new proposal',
+          fields: [
+            {
+              name: 'title',
+              label: 'What is proposed, in one line',
+              kind: 'line',
+              required: true,
+              longest: TITLE_AT_MOST,
+              value: kept['title'] ?? '',
+            },
+            { ...TEXT_FIELD, name: 'text', label: 'What do you propose, and why?', value: kept['text'] ?? '' },
+            {
+              name: 'matter',
+              label: 'What is it about?',
+              kind: {
+                choices: [
+                  { value: 'routine', label: 'Routine, minor', hint: '5 days' },
+                  { value: 'significant', label: 'Routine, significant', hint: '10 days' },
+                  { value: 'scope', label: 'The group’s scope', hint: '10 days, then Core Maintainers' },
+                  { value: 'specification', label: 'The specification', hint: '10 days, then Core Maintainers' },
+                ],
+              },
+              required: true,
+              value: kept['matter'] ?? 'routine',
+            },
+          ],
+        };
+      },
+      submit: async (act, _argument, typed, deps) => {
+        const significant = typed['matter'] === 'significant';
+        const terms = termsTyped(significant ? { ...typed, matter: 'routine', significance: 'significant' } : typed);
+        return open(act, { ...terms, text: typed['text'] ?? '' }, deps);
+      },
+    },
+    block: {
+      build: async (act, id, kept, deps) => {
+        const asked = await askToBlock(deps, act, idOf(id));
+        if (!asked.ok) return refuse(asked.refusal);
+        return {
+          title: 'Block this proposal',
+          fields: [
+            { ...TEXT_FIELD, name: 'reason', label: 'What is your objection?', value: kept['reason'] ?? '' },
+            {
+              ...TEXT_FIELD,
+              name: 'resolution',
+              label: 'What would resolve it?',
+              hint: 'An alternative, or what must be true for you to lift the block (§D6).',
+              value: kept['resolution'] ?? '',
+            },
+          ],
+        };
+      },
+      submit: async (act, id, typed, deps) =>
+        told(
+          await blockProposal(deps, act, idOf(id), {
+            reason: typed['reason'] ?? '',
+            resolution: typed['resolution'] ?? '',
+          }),
+          'blocked',
+        ),
+    },
+    disagree: {
+      build: async (act, id, kept, deps) => {
+        const asked = await askToDisagree(deps, act, idOf(id));
+        if (!asked.ok) return refuse(asked.refusal);
+        return {
+          title: 'Disagree with this proposal',
+          fields: [{ ...TEXT_FIELD, name: 'reason', label: 'Why do you disagree?', value: kept['reason'] ?? '' }],
+        };
+      },
+      submit: async (act, id, typed, deps) =>
+        told(await disagree(deps, act, idOf(id), typed['reason'] ?? ''), 'your disagreement is noted'),
+    },
+    amend: {
+      build: async (act, id, kept, deps) => {
+        const asked = await askToAmend(deps, act, idOf(id));
+        if (!asked.ok) return refuse(asked.refusal);
+        const { proposal } = asked.value.situation;
+        return {
+          title: 'Amend your proposal',
+          fields: [
+            {
+              name: 'title',
+              label: 'What is proposed, in one line',
+              kind: 'line',
+              required: true,
+              longest: TITLE_AT_MOST,
+              value: kept['title'] ?? proposal.title,
+            },
+            {
+              ...TEXT_FIELD,
+              name: 'text',
+              label: 'The new text; it restarts the clock',
+              // A longer text came from a file and does not fit a form: the author writes it anew or withdraws.
+              value: kept['text'] ?? (proposal.text.length <= ANSWER_AT_MOST ? proposal.text : ''),
+            },
+          ],
+        };
+      },
+      submit: async (act, id, typed, deps) =>
+        told(
+          await amendProposal(deps, act, idOf(id), { title: typed['title'] ?? '', text: typed['text'] ?? '' }),
+          'amended; the clock starts again',
+        ),
+    },
+    'record-outcome': {
+      build: async (act, id, kept, deps) => {
+        const asked = await askToRecordOutcome(deps, act, idOf(id));
+        if (!asked.ok) return refuse(asked.refusal);
+        return {
+          title: 'Record the outcome',
+          fields: [
+            {
+              name: 'outcome',
+              label: 'What did the group come to?',
+              kind: {
+                choices: [
+                  ...OUTPUT_KINDS.map((value) => ({ value, label: `Rough consensus: ${OUTPUT[value]}` })),
+                  { value: 'none', label: 'No consensus' },
+                ],
+              },
+              required: true,
+              value: kept['outcome'] ?? '',
+            },
+          ],
+        };
+      },
+      submit: async (act, id, typed, deps) => {
+        const outputKind = OUTPUT_KINDS.find((kind) => kind === typed['outcome']) ?? null;
+        return told(
+          await recordOutcome(deps, act, idOf(id), { rough: typed['outcome'] !== 'none', outputKind }),
+          'the outcome is recorded',
+        );
+      },
+    },
+  },
+});

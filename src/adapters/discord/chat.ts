@@ -1,0 +1,120 @@
+import {
+  Routes,
+  type APIGuildMember,
+  type APIMessage,
+  type APIChannel,
+  type RESTGetAPIChannelMessagesResult,
+} from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from 'discord.js';
+import { CODE, codeOf } from '../../discord/discord-error.js';
+import { cut } from '../../discord/fit.js';
+import { render } from '../../discord/render.js';
+import { asId, type Snowflake } from '../../domain/ids.js';
+import type { Chat } from '../../ports/chat.js';
+import { attempt } from './failure.js';
+
+/** From asking until the whole answer is there, waiting in line included. */
+const CALL_WITHIN_MS = 20_000;
+const THREAD_NAME_AT_MOST = 100;
+/** A week: the longest that Discord leaves a quiet thread open. */
+const THREAD_OPEN_MINUTES = 10_080;
+const PAGE = 100;
+
+/** The part of Chat that is done by requests. They go past discord.js' caches, which may miss what is asked for. */
+export function requests(
+  rest: REST,
+  self: () => Snowflake | null,
+): Pick<Chat, 'post' | 'edit' | 'find' | 'openThread' | 'pin' | 'member'> {
+  const signal = () => AbortSignal.timeout(CALL_WITHIN_MS);
+  return {
+    post: (channelId, card, nonce) => {
+      const { body, files } = render(card);
+      return attempt(async () => {
+        const sent = (await rest.post(Routes.channelMessages(channelId), {
+          body: { ...body, nonce, enforce_nonce: true },
+          files: [...files],
+          signal: signal(),
+        })) as APIMessage;
+        return asId<Snowflake>(sent.id);
+      });
+    },
+
+    edit: (channelId, messageId, card) => {
+      const { body, files } = render(card);
+      return attempt(async () => {
+        await rest.patch(Routes.channelMessage(channelId, messageId), { body, files: [...files], signal: signal() });
+      });
+    },
+
+    find: (channelId, mark, after) =>
+      attempt(async () => {
+        const query = new URLSearchParams({ limit: String(PAGE) });
+        const newest = (await rest.get(Routes.channelMessages(channelId), {
+          query,
+          signal: signal(),
+        })) as RESTGetAPIChannelMessagesResult;
+        const found = newest.find(
+          (message) => BigInt(message.id) > BigInt(after) && message.author.id === self() && bears(message, mark),
+        );
+        return found ? asId<Snowflake>(found.id) : null;
+      }),
+
+    openThread: (channelId, messageId, name) =>
+      attempt(async () => {
+        try {
+          const thread = (await rest.post(Routes.threads(channelId, messageId), {
+            body: { name: cut(name, THREAD_NAME_AT_MOST), auto_archive_duration: THREAD_OPEN_MINUTES },
+            signal: signal(),
+          })) as APIChannel;
+          return asId<Snowflake>(thread.id);
+        } catch (error) {
+          // The thread of a message has the message's id.
+          if (codeOf(error) === CODE.threadExists) return messageId;
+          throw error;
+        }
+      }),
+
+    pin: (channelId, messageId) =>
+      attempt(async () => {
+        await rest.put(`/channels/${channelId}/messages/pins/${messageId}`, { signal: signal() });
+      }),
+
+    member: (serverId, userId) =>
+      attempt(async () => {
+        try {
+          const member = (await rest.get(Routes.guildMember(serverId, userId), { signal: signal() })) as APIGuildMember;
+          return {
+            userId,
+            displayName: member.nick ?? member.user.global_name ?? member.user.username,
+            roleIds: member.roles.map((role) => asId<Snowflake>(role)),
+            bot: member.user.bot ?? false,
+          };
+        } catch (error) {
+          if (error instanceof DiscordAPIError && ABSENT.has(Number(error.code))) return null;
+          throw error;
+        }
+      }),
+  };
+}
+
+const ABSENT: ReadonlySet<number> = new Set([CODE.unknownMember, CODE.unknownUser]);
+
+/** Whether a message's text has the mark as a word of its own: `D-1` is not in `D-12`. */
+const bears = (message: APIMessage, mark: string): boolean =>
+  textsOf([message.content, message.components]).some((text) =>
+    text.split(mark).some((part, index, parts) => {
+      const next = parts[index + 1];
+      return next !== undefined && !/[A-Za-z0-9]$/u.test(part) && !/^[A-Za-z0-9]/u.test(next);
+    }),
+  );
+
+/** Every text that a message shows, however deep it stands. */
+function textsOf(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  if (Array.isArray(part)) return part.flatMap(textsOf);
+  if (typeof part !== 'object' || part === null) return [];
+  return [
+    ...('content' in part ? textsOf(part.content) : []),
+    ...('components' in part ? textsOf(part.components) : []),
+  ];
+}

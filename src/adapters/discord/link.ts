@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Routes, type RESTGetAPIGatewayBotResult } from 'discord-api-types/v10';
+import { Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, REST, RESTEvents } from 'discord.js';
+import { codeOf, loggable } from '../../discord/discord-error.js';
+import type { ServerCommands } from '../../discord/register.js';
+import { asId, type Snowflake } from '../../domain/ids.js';
+import type { Chat } from '../../ports/chat.js';
+import type { Clock } from '../../ports/clock.js';
+import { requests } from './chat.js';
+import { listen, type Listeners } from './events.js';
+import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
+import { clientOptions, restOptions } from './options.js';
+import { placeOf } from './place-of.js';
+import { serverCommands } from './server-commands.js';
+import { Session } from './session.js';
+
+export interface DiscordLinkParts extends Listeners {
+  readonly token: string;
+  /** The base of the REST API, without its version: `https://discord.com/api`. The gateway's address comes from it. */
+  readonly apiUrl: string;
+  readonly clock: Clock;
+}
+
+export interface DiscordLink {
+  readonly chat: Chat;
+  readonly commands: ServerCommands;
+  /** Null until the first session has begun. */
+  readonly applicationId: Snowflake | null;
+  /** Resolves when the first session is live, or when it is certain that there will be none. Never rejects. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  health(): LinkHealth;
+}
+
+export interface LinkHealth {
+  readonly connected: boolean;
+  /** Since the last sign of life of the gateway; null without a session. */
+  readonly lastHeartbeatAckAgeMs: number | null;
+  readonly servers: number;
+}
+
+/** Fewer than this many sessions left for today mean that something restarts the bot over and over. */
+const SESSIONS_LEFT_AT_LEAST = 50;
+const FAREWELL_MS = 5_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** The bot's connection to Discord: requests, gateway, and what it hears there. */
+export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
+  const { token, apiUrl, log } = parts;
+  let client: Client | null = null;
+  let ended = false;
+  const stopped = new AbortController();
+
+  const fatal = (reason: Fatal): void => {
+    if (ended) return;
+    ended = true;
+    stopped.abort();
+    parts.onFatal(reason);
+  };
+  const watch = (rest: REST): REST =>
+    rest
+      .on(RESTEvents.Response, ({ data }, { status }) => {
+        // Without our own authorisation a 401 only means that an interaction's token is over.
+        if (status === 401 && data.auth) fatal(BAD_TOKEN);
+      })
+      .on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+        log.warn(
+          { count, remainingTimeMs: remainingTime },
+          'Discord refuses many requests; too many and it locks us out',
+        );
+      });
+
+  const rest = watch(new REST(restOptions(apiUrl)).setToken(token));
+  const session = new Session(parts.clock, Date.now, () => client?.ws.shards.first()?.lastPingTimestamp ?? 0);
+  const self = () => (client?.user ? asId<Snowflake>(client.user.id) : null);
+  const applicationId = () => (client?.application ? asId<Snowflake>(client.application.id) : null);
+
+  /** One try to get a session. Throws when another may help. */
+  const connect = async (): Promise<void> => {
+    const gateway = (await rest.get(Routes.gatewayBot(), { signal: stopped.signal })) as RESTGetAPIGatewayBotResult;
+    if (gateway.session_start_limit.remaining < SESSIONS_LEFT_AT_LEAST) {
+      return fatal(SESSIONS_USED_UP);
+    }
+    const fresh = new Client(clientOptions(apiUrl));
+    watch(fresh.rest);
+    const ready = listen(fresh, session, { ...parts, onFatal: fatal });
+    client = fresh;
+    await fresh.login(token);
+    await Promise.race([ready, aborted(stopped.signal)]);
+  };
+
+  return {
+    chat: {
+      ...requests(rest, self),
+      place: (serverId) => {
+        const guild = client?.guilds.cache.get(serverId);
+        return guild?.available ? placeOf(guild) : null;
+      },
+      connectedSince: () => session.connectedSince(),
+    },
+    commands: serverCommands(rest, applicationId),
+    get applicationId() {
+      return applicationId();
+    },
+    async start() {
+      for (let wait = FIRST_WAIT_MS; !ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+        try {
+          return await connect();
+        } catch (error) {
+          if (ended) return;
+          if (isTokenError(error)) return fatal(BAD_TOKEN);
+          log.warn(
+            { code: codeOf(error), ...loggable(error), waitMs: wait },
+            'Discord can not be reached; trying again',
+          );
+        }
+        await pause(wait, undefined, { signal: stopped.signal }).catch(() => undefined);
+      }
+    },
+    async stop() {
+      ended = true;
+      stopped.abort();
+      session.closed();
+      // A dead socket would keep us waiting for its farewell.
+      await Promise.race([client?.destroy(), pause(FAREWELL_MS, undefined, { ref: false })]);
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    },
+    health: () => ({
+      connected: session.connectedSince() !== null,
+      lastHeartbeatAckAgeMs: session.isOpen ? session.heartbeatAgeMs() : null,
+      servers: client?.guilds.cache.size ?? 0,
+    }),
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const isTokenError = (error: unknown): boolean =>
+  (error instanceof DiscordAPIError && error.status === 401) ||
+  (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid);

@@ -1,0 +1,46 @@
+import { yes, type Decision } from '../domain/decision.js';
+import type { ProposalId } from '../domain/ids.js';
+import { amend, mayAmend } from '../domain/lazy-consensus.js';
+import type { Proposal } from '../domain/proposal.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { askAboutProposal, onProposal } from './on-proposal.js';
+import { writeProposal } from './write-proposal.js';
+
+/** D7: whether the person may change the text, asked before the form opens. */
+export const askToAmend = (deps: Deps, act: Act, id: ProposalId) =>
+  askAboutProposal(deps, act, id, ({ proposal, standing }) => mayAmend(proposal, standing, act.at));
+
+/** D7: the author changes title or text; the clock starts anew with the announcement of it. */
+export const amendProposal = (
+  deps: Deps,
+  act: Act,
+  id: ProposalId,
+  typed: { readonly title: string; readonly text: string },
+): Promise<Decision<Proposal, Refusal>> =>
+  onProposal(deps, act, id, async (tx, { proposal: before, group, standing, actor }) => {
+    const amended = amend(before, standing, typed, act.at);
+    if (!amended.ok) return amended;
+    const proposal = amended.value;
+    await writeProposal(tx, {
+      proposal,
+      group,
+      at: act.at,
+      happened: 'proposal-amended',
+      clauses: ['D7', 'D3'],
+      facts: { version: proposal.version },
+      sealed: {
+        actor,
+        title: { value: proposal.title, personId: standing.personId },
+        text: { value: proposal.text, personId: standing.personId },
+      },
+      notice: {
+        key: `amended:${proposal.id}:${proposal.version}`,
+        say: () => ({ type: 'proposal-amended', id: proposal.id, version: proposal.version }),
+        restartsClock: true,
+      },
+      now: deps.clock.now(),
+    });
+    return yes(proposal);
+  });

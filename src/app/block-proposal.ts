@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { yes, type Decision } from '../domain/decision.js';
+import { asId, type ObjectionId, type ProposalId } from '../domain/ids.js';
+import { block, mayBlock } from '../domain/lazy-consensus.js';
+import type { Proposal } from '../domain/proposal.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { askAboutProposal, onProposal } from './on-proposal.js';
+import { writeProposal } from './write-proposal.js';
+
+/** D5: whether the person may block, asked before the form opens. */
+export const askToBlock = (deps: Deps, act: Act, id: ProposalId) =>
+  askAboutProposal(deps, act, id, ({ proposal, objections, standing }) =>
+    mayBlock(proposal, objections, standing, act.at),
+  );
+
+/** D5, D6: a WG Member blocks a proposal; the formal vote is next (V1). */
+export const blockProposal = (
+  deps: Deps,
+  act: Act,
+  id: ProposalId,
+  typed: { readonly reason: string; readonly resolution: string },
+): Promise<Decision<Proposal, Refusal>> =>
+  onProposal(deps, act, id, async (tx, { proposal: before, group, objections, standing, actor }) => {
+    const blocked = block(before, objections, standing, typed, act.at, asId<ObjectionId>(randomUUID()));
+    if (!blocked.ok) return blocked;
+    const { proposal, objection } = blocked.value;
+    await tx.proposals.saveObjection(objection);
+    await writeProposal(tx, {
+      proposal,
+      group,
+      at: act.at,
+      happened: 'proposal-blocked',
+      clauses: ['D5', 'D6', 'V1'],
+      // Silence may have been recorded while this block was on its way; the entry says that it is undone.
+      facts: { undoes: before.settledAt === null ? null : before.status },
+      sealed: {
+        actor,
+        reason: { value: objection.reason, personId: objection.personId },
+        resolution: { value: objection.resolution, personId: objection.personId },
+      },
+      notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id: proposal.id }) },
+      now: deps.clock.now(),
+    });
+    return yes(proposal);
+  });

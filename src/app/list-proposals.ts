@@ -1,0 +1,54 @@
+import { yes, type Decision } from '../domain/decision.js';
+import type { Group } from '../domain/group.js';
+import type { Proposal, ProposalFacts, ProposalStatus } from '../domain/proposal.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { groupHere } from './group-here.js';
+import { factsOf, proposalNamed } from './proposal-facts.js';
+
+/** Proposals that one page of a list shows. */
+export const PROPOSALS_A_PAGE = 10;
+
+/** A page of the channel's group's proposals, newest first; `more` when another page follows. */
+export const listProposals = (
+  deps: Deps,
+  act: Act,
+  filter: { readonly statuses: readonly ProposalStatus[] | null; readonly page: number },
+): Promise<Decision<{ group: Group; proposals: Proposal[]; more: boolean }, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const group = await groupHere(tx, act);
+    if (!group.ok) return group;
+    const found = await tx.proposals.list({
+      serverId: act.serverId,
+      groupId: group.value.id,
+      ...(filter.statuses ? { statuses: filter.statuses } : {}),
+      limit: PROPOSALS_A_PAGE + 1,
+      offset: filter.page * PROPOSALS_A_PAGE,
+    });
+    return yes({
+      group: group.value,
+      proposals: found.slice(0, PROPOSALS_A_PAGE),
+      more: found.length > PROPOSALS_A_PAGE,
+    });
+  });
+
+/** One proposal with all that is said about it. */
+export const showProposal = (deps: Deps, act: Act, typed: string): Promise<Decision<ProposalFacts, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const proposal = await proposalNamed(tx, act.serverId, typed);
+    return proposal.ok ? yes(await factsOf(tx, proposal.value)) : proposal;
+  });
+
+/** For autocompletion: the newest proposals that fit what was typed, of the channel's group first. */
+export const findProposals = (deps: Deps, act: Act, typed: string): Promise<Proposal[]> =>
+  deps.store.read(async (tx) => {
+    const group = await tx.groups.byChannel(act.serverId, act.channelId);
+    const search = typed.trim();
+    return tx.proposals.list({
+      serverId: act.serverId,
+      ...(group ? { groupId: group.id } : {}),
+      ...(search ? { search } : {}),
+      limit: 25,
+    });
+  });

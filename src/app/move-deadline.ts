@@ -1,0 +1,36 @@
+import { addHours } from '../domain/calendar.js';
+import type { Instant, ProposalId } from '../domain/ids.js';
+import { movedDeadline } from '../domain/outage.js';
+import type { Proposal } from '../domain/proposal.js';
+import { edition } from '../domain/rules.js';
+import type { Tx } from '../ports/store.js';
+import { lockedProposal } from './locked-proposal.js';
+import { writeProposal } from './write-proposal.js';
+
+/** X7: where an outage moves the deadline of this proposal to, or null. To be asked only while the bot is connected. */
+export async function deadlineAfterOutage(tx: Tx, proposal: Proposal, now: Instant): Promise<Instant | null> {
+  if (proposal.deadlineAt === null) return null;
+  const from = addHours(proposal.deadlineAt, -edition(proposal.edition).OUTAGE_WINDOW_HOURS);
+  return movedDeadline(proposal, await tx.connections.between(from, now), now);
+}
+
+/** X7: moves a deadline before which people could not act, once a matter; announced and recorded. False when it stands. */
+export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant): Promise<boolean> {
+  const found = await lockedProposal(tx, id);
+  if (!found || found.proposal.deadlineAt === null) return false;
+  const { proposal: before, group } = found;
+  const from = found.proposal.deadlineAt;
+  const to = await deadlineAfterOutage(tx, before, now);
+  if (to === null) return false;
+  await writeProposal(tx, {
+    proposal: { ...before, deadlineAt: to, outageMovedAt: now },
+    group,
+    at: now,
+    happened: 'deadline-moved',
+    clauses: ['X7'],
+    facts: { from, to },
+    notice: { key: `moved:${id}`, say: () => ({ type: 'deadline-moved', id, from, to }) },
+    now,
+  });
+  return true;
+}

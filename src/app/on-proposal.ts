@@ -1,0 +1,67 @@
+import { no, yes, type Decision } from '../domain/decision.js';
+import type { Group } from '../domain/group.js';
+import type { ProposalId } from '../domain/ids.js';
+import type { Objection, Proposal } from '../domain/proposal.js';
+import type { Sealed } from '../domain/record.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Standing } from '../domain/standing.js';
+import type { Tx } from '../ports/store.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { perform } from './perform.js';
+import { actingStanding, presentStanding } from './who.js';
+
+/** What a rule about a proposal needs to know of it and of the person who acts. */
+export interface Situation {
+  readonly proposal: Proposal;
+  readonly group: Group;
+  readonly objections: readonly Objection[];
+  readonly standing: Standing;
+  /** The person who acts, for the record. */
+  readonly actor: Sealed;
+}
+
+/** Somebody acts on a proposal: loads how things stand, and commits what `work` decides and writes. */
+export const onProposal = <T>(
+  deps: Deps,
+  act: Act,
+  id: ProposalId,
+  work: (tx: Tx, situation: Situation) => Promise<Decision<T, Refusal>>,
+): Promise<Decision<T, Refusal>> =>
+  perform(deps, act, async (tx) => {
+    const situation = await situationOf(tx, act, id, actingStanding);
+    return situation ? work(tx, situation) : no({ clause: 'X3', code: 'unknown-reference', typed: id });
+  });
+
+/** Asks a rule whether a person may act on a proposal, before a form opens. Writes nothing. */
+export const askAboutProposal = <T>(
+  deps: Deps,
+  act: Act,
+  id: ProposalId,
+  rule: (situation: Situation) => Decision<T, Refusal>,
+): Promise<Decision<{ readonly situation: Situation; readonly answer: T }, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const situation = await situationOf(tx, act, id, presentStanding);
+    if (!situation) return no({ clause: 'X3', code: 'unknown-reference', typed: id });
+    const answer = rule(situation);
+    return answer.ok ? yes({ situation, answer: answer.value }) : answer;
+  });
+
+async function situationOf(
+  tx: Tx,
+  act: Act,
+  id: ProposalId,
+  standingFor: (tx: Tx, act: Act, group: Group) => Promise<Standing>,
+): Promise<Situation | null> {
+  const proposal = await tx.proposals.find(id);
+  const group = proposal && (await tx.groups.find(proposal.groupId));
+  if (!proposal || !group || proposal.serverId !== act.serverId) return null;
+  const standing = await standingFor(tx, act, group);
+  return {
+    proposal,
+    group,
+    objections: await tx.proposals.objections(proposal.id),
+    standing,
+    actor: { value: act.user.id, personId: standing.personId },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Post, PostFacts } from '../domain/post.js';
+import type { Tx } from '../ports/store.js';
+import { groupFacts } from './group-facts.js';
+import { proposalFacts } from './proposal-facts.js';
+import { leadsOf } from './who.js';
+
+/** What a post of the outbox says as things stand now; null when its subject is gone. */
+export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
+  switch (post.type) {
+    case 'group': {
+      const group = await tx.groups.find(post.id);
+      return group ? { type: 'group', facts: await groupFacts(tx, group) } : null;
+    }
+    case 'participant-request': {
+      const membership = await tx.memberships.find(post.id);
+      const group = membership && (await tx.groups.find(membership.groupId));
+      const person = membership && (await tx.people.find(membership.personId));
+      if (!membership || !group || !person) return null;
+      return { type: 'participant-request', facts: { membership, group, person, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'proposal': {
+      const facts = await proposalFacts(tx, post.id);
+      return facts ? { type: 'proposal', facts } : null;
+    }
+    default: {
+      const facts = await proposalFacts(tx, post.id);
+      return facts ? { type: 'notice', notice: post, facts } : null;
+    }
+  }
+}

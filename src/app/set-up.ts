@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { no, yes, type Decision } from '../domain/decision.js';
+import { groupOfChannelName, type Group, type GroupKind } from '../domain/group.js';
+import { asId, type GroupId, type Instant, type Snowflake } from '../domain/ids.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { LadderRoles, Server, ServerChannels } from '../domain/server.js';
+import type { ChatPlace } from '../ports/chat.js';
+import type { OutboxRow, Tx } from '../ports/store.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { perform } from './perform.js';
+import { groupCardRow } from './group-card-row.js';
+
+const NONE: { roles: LadderRoles; channels: ServerChannels } = {
+  roles: { coreMaintainers: null, leadMaintainers: null, maintainers: null, moderators: null },
+  channels: { creation: null, coreMaintainers: null, moderators: null, groupCategory: null, archiveCategory: null },
+};
+
+/** The bot is in a server: makes it known, or notes that it is back or has another name. */
+export const welcomeServer = (deps: Deps, place: Pick<ChatPlace, 'id' | 'name'>): Promise<Server> =>
+  deps.store.transaction(async (tx) => {
+    const known = await tx.servers.find(place.id);
+    const fresh = { ...NONE, id: place.id, commandsHash: '', createdAt: deps.clock.now() };
+    const server: Server = { ...fresh, ...known, name: place.name, leftAt: null };
+    await tx.servers.save(server);
+    return server;
+  });
+
+/** The bot was removed from a server: nothing of it is lost, and nothing is sent there. */
+export const partFromServer = (deps: Deps, id: Snowflake): Promise<void> =>
+  deps.store.transaction(async (tx) => {
+    const server = await tx.servers.find(id);
+    if (server) await tx.servers.save({ ...server, leftAt: deps.clock.now() });
+  });
+
+/** Only who may manage the server sets it up. */
+const requireManager = (act: Act): Decision<null, Refusal> =>
+  act.user.managesServer ? yes(null) : no({ clause: 'X3', code: 'needs-manage-server' });
+
+/** L2: says which Discord roles mean which ladder level; what is not named stays. */
+export const setRoles = (deps: Deps, act: Act, roles: Partial<LadderRoles>): Promise<Decision<Server, Refusal>> =>
+  changeServer(deps, act, 'roles-set', (server) => ({ ...server, roles: { ...server.roles, ...roles } }));
+
+/** Says where things go; what is not named stays. */
+export const setChannels = (
+  deps: Deps,
+  act: Act,
+  channels: Partial<ServerChannels>,
+): Promise<Decision<Server, Refusal>> =>
+  changeServer(deps, act, 'channels-set', (server) => ({ ...server, channels: { ...server.channels, ...channels } }));
+
+const changeServer = (
+  deps: Deps,
+  act: Act,
+  happened: string,
+  change: (server: Server) => Server,
+): Promise<Decision<Server, Refusal>> =>
+  perform(deps, act, async (tx) => {
+    const allowed = requireManager(act);
+    if (!allowed.ok) return allowed;
+    const before = await tx.servers.find(act.serverId);
+    if (!before) throw new Error(`server ${act.serverId} is not known`);
+    const server = change(before);
+    await tx.servers.save(server);
+    await tx.record.append(act.serverId, {
+      kind: happened,
+      subject: 'server',
+      groupId: null,
+      clauses: happened === 'roles-set' ? ['L2'] : ['C1'],
+      edition: deps.edition,
+      at: act.at,
+      facts: happened === 'roles-set' ? { ...server.roles } : { ...server.channels },
+      sealed: { actor: { value: act.user.id, personId: null } },
+    });
+    return yes(server);
+  });
+
+/**
+ * C1: binds a channel to a group by the channel's id, so that a rename never loses it. A group that is not known is
+ * made; one that is bound elsewhere moves, with what still waits to be delivered.
+ * @param named kind and name; null to take them from the channel's own name (`#tracing-wg`)
+ */
+export const bindChannel = (
+  deps: Deps,
+  act: Act,
+  channel: { readonly id: Snowflake; readonly name: string },
+  named: { readonly kind: GroupKind; readonly name: string } | null,
+): Promise<Decision<Group, Refusal>> =>
+  perform(deps, act, async (tx) => {
+    const allowed = requireManager(act);
+    if (!allowed.ok) return allowed;
+    const wanted = named ?? groupOfChannelName(channel.name);
+    if (!wanted || !GROUP_NAME.test(wanted.name)) {
+      return no({ clause: 'C1', code: 'name-not-usable', typed: wanted?.name ?? channel.name });
+    }
+    const holder = await tx.groups.byChannel(act.serverId, channel.id);
+    if (holder && (holder.kind !== wanted.kind || holder.name !== wanted.name)) {
+      return no({ clause: 'C1', code: 'channel-bound', group: holder.title });
+    }
+    if (holder) return no({ clause: 'C1', code: 'unchanged' });
+    const known = await tx.groups.byName(act.serverId, wanted.kind, wanted.name);
+    return yes(await bind(tx, deps, act, known ?? newGroup(act, wanted), channel.id));
+  });
+
+/** The `<name>` of `#<name>-wg`. */
+const GROUP_NAME = /^[\p{Ll}\p{Lo}\p{N}](?:[\p{Ll}\p{Lo}\p{N}_-]{0,88}[\p{Ll}\p{Lo}\p{N}])?$/u;
+
+const newGroup = (act: Act, { kind, name }: { kind: GroupKind; name: string }): Group => ({
+  id: asId<GroupId>(randomUUID()),
+  serverId: act.serverId,
+  kind,
+  name,
+  title: name.replace(/(^|-)(\p{L})/gu, (_all, gap: string, letter: string) => (gap && ' ') + letter.toUpperCase()),
+  status: 'active',
+  mission: '',
+  memberTier: kind === 'working-group',
+  channelId: null,
+  createdAt: act.at,
+});
+
+async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snowflake): Promise<Group> {
+  const group = { ...before, channelId };
+  const at = deps.clock.now();
+  await tx.groups.save(group);
+  await tx.record.append(act.serverId, {
+    kind: 'channel-bound',
+    subject: `group:${group.id}`,
+    groupId: group.id,
+    clauses: ['C1', 'K1'],
+    edition: deps.edition,
+    at: act.at,
+    facts: { kind: group.kind, name: group.name, channelId, from: before.channelId },
+    sealed: { actor: { value: act.user.id, personId: null } },
+  });
+  if (before.channelId !== null) await tx.outbox.retarget(act.serverId, before.channelId, channelId, at);
+  await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, at));
+  return group;
+}
+
+/** What `/setup status` tells: settings, the server as it is now, groups, and posts that could not be delivered. */
+export interface SetupStatus {
+  readonly server: Server;
+  readonly place: ChatPlace | null;
+  readonly groups: readonly Group[];
+  readonly undelivered: readonly OutboxRow[];
+  readonly waitingSince: Instant | null;
+}
+
+/** How the server is set up, what is missing and what could not be delivered. */
+export const setupStatus = (deps: Deps, act: Act): Promise<Decision<SetupStatus, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const allowed = requireManager(act);
+    if (!allowed.ok) return allowed;
+    const server = await tx.servers.find(act.serverId);
+    if (!server) throw new Error(`server ${act.serverId} is not known`);
+    return yes({
+      server,
+      place: deps.chat.place(act.serverId),
+      groups: await tx.groups.list(act.serverId),
+      undelivered: await tx.outbox.failed(act.serverId),
+      waitingSince: (await tx.outbox.backlog()).oldest,
+    });
+  });

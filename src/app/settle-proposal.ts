@@ -1,0 +1,35 @@
+import type { Instant, ProposalId } from '../domain/ids.js';
+import { settled } from '../domain/lazy-consensus.js';
+import type { Tx } from '../ports/store.js';
+import { lockedProposal } from './locked-proposal.js';
+import { moveDeadline } from './move-deadline.js';
+import { writeProposal } from './write-proposal.js';
+
+/**
+ * D4, D1: what became of an open proposal whose deadline has come. The outcome is the one at the deadline, however late
+ * this runs; an outage before it moves it first (X7).
+ */
+export async function settleProposal(tx: Tx, id: ProposalId, now: Instant, outageExtension: boolean): Promise<void> {
+  if (outageExtension && (await moveDeadline(tx, id, now))) return;
+  const found = await lockedProposal(tx, id);
+  if (!found) return;
+  const { proposal: before, group } = found;
+  const { deadlineAt } = before;
+  if (deadlineAt === null || deadlineAt > now) return;
+  const proposal = settled(before, await tx.proposals.objections(id));
+  if (proposal === before) return;
+  const waits = proposal.status === 'awaiting-record';
+  await writeProposal(tx, {
+    proposal,
+    group,
+    at: deadlineAt,
+    happened: waits ? 'disagreement-at-deadline' : 'silence-consented',
+    clauses: proposal.groupKind === 'working-group' ? ['D4'] : ['D1', 'D4'],
+    notice: {
+      key: `settled:${id}:${deadlineAt}`,
+      say: (entry) =>
+        waits ? { type: 'proposal-awaits-record', id } : { type: 'proposal-settled', id, recordHead: entry.hash },
+    },
+    now,
+  });
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Group } from '../domain/group.js';
+import { asId, type GroupId, type PersonId } from '../domain/ids.js';
+import type { Person } from '../domain/person.js';
+import type { Standing } from '../domain/standing.js';
+import type { Tx } from '../ports/store.js';
+import type { Act } from './act.js';
+
+/** The person behind an act; somebody who acts for the first time becomes known with the account alone. */
+export async function personOf(tx: Tx, act: Act): Promise<Person> {
+  const known = await tx.people.byAccount(act.serverId, act.user.id);
+  if (known) return known;
+  const person: Person = {
+    id: asId<PersonId>(randomUUID()),
+    serverId: act.serverId,
+    name: null,
+    organization: null,
+    github: null,
+    githubConfirmed: false,
+    discordName: null,
+    accounts: [act.user.id],
+    createdAt: act.at,
+  };
+  await tx.people.save(person);
+  return person;
+}
+
+/** How the person behind an act stands in a group, for an act that is written down: somebody unknown becomes known. */
+export const actingStanding = async (tx: Tx, act: Act, group: Group): Promise<Standing> =>
+  standingOf(tx, (await personOf(tx, act)).id, group);
+
+const NOBODY = asId<PersonId>('nobody');
+
+/** The same for a question. Writes nothing: somebody unknown is nobody's person, without a tier. */
+export async function presentStanding(tx: Tx, act: Act, group: Group): Promise<Standing> {
+  const person = await tx.people.byAccount(act.serverId, act.user.id);
+  return person ? standingOf(tx, person.id, group) : { personId: NOBODY, group, tier: null };
+}
+
+async function standingOf(tx: Tx, personId: PersonId, group: Group): Promise<Standing> {
+  const membership = await tx.memberships.of(group.id, personId);
+  return { personId, group, tier: membership && membership.endedAt === null ? membership.tier : null };
+}
+
+/** Who runs a group. */
+export async function leadsOf(tx: Tx, groupId: GroupId): Promise<Person[]> {
+  const leads = await tx.memberships.ofGroup(groupId, { tier: 'lead' });
+  const people = await tx.people.findMany(leads.map((lead) => lead.personId));
+  return leads.flatMap((lead) => people.filter((person) => person.id === lead.personId));
+}

@@ -1,0 +1,56 @@
+import type { ClauseId } from '../domain/clause.js';
+import type { Group } from '../domain/group.js';
+import type { Instant } from '../domain/ids.js';
+import type { Notice } from '../domain/post.js';
+import { referenceOf, type Proposal } from '../domain/proposal.js';
+import type { Fact, RecordEntry, Sealed } from '../domain/record.js';
+import type { Tx } from '../ports/store.js';
+import { groupCardRow } from './group-card-row.js';
+
+/** A change of a proposal as it is to be written: the new state, its entry in the record, and what people are told. */
+export interface ProposalChange {
+  readonly proposal: Proposal;
+  readonly group: Group;
+  readonly at: Instant;
+  /** The entry's kind, in the past tense. */
+  readonly happened: string;
+  readonly clauses: readonly ClauseId[];
+  readonly facts?: { readonly [name: string]: Fact };
+  readonly sealed?: { readonly [name: string]: Sealed };
+  /** Said once under `key`; made after the entry, whose hash a result prints. */
+  readonly notice?: {
+    readonly key: string;
+    readonly say: (entry: RecordEntry) => Notice;
+    readonly restartsClock?: boolean;
+  };
+  /** When the change is written; the outbox delivers from then on. */
+  readonly now: Instant;
+}
+
+/** Writes state, record entry and outgoing posts together. */
+export async function writeProposal(tx: Tx, change: ProposalChange): Promise<RecordEntry> {
+  const { proposal, group, now } = change;
+  const { serverId } = proposal;
+  await tx.proposals.save(proposal, change.at);
+  const entry = await tx.record.append(serverId, {
+    kind: change.happened,
+    subject: referenceOf(proposal),
+    groupId: group.id,
+    clauses: change.clauses,
+    edition: proposal.edition,
+    at: change.at,
+    facts: { status: proposal.status, deadlineAt: proposal.deadlineAt, ...change.facts },
+    sealed: change.sealed ?? {},
+  });
+  const { channelId } = group;
+  if (channelId === null) return entry;
+  await tx.outbox.showCard({ serverId, channelId, card: { type: 'proposal', id: proposal.id }, at: now });
+  // The group's own card lists what is open.
+  if (proposal.settledAt !== null) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
+  if (change.notice) {
+    const { key, say, restartsClock } = change.notice;
+    const row = { key, serverId, channelId, notice: say(entry), at: now };
+    await tx.outbox.say(restartsClock ? { ...row, announces: proposal.id } : row);
+  }
+  return entry;
+}

@@ -1,0 +1,73 @@
+import type { Interaction } from 'discord.js';
+import type { Act } from '../app/act.js';
+import type { Deps } from '../app/deps.js';
+import { openDraft } from '../app/drafts.js';
+import { allowed } from '../app/place.js';
+import { parseCustomId } from './custom-ids.js';
+import { typedIn } from './form.js';
+import { openForm, refuse, type Answer, type Typed } from './kit.js';
+import { optionsOf } from './options.js';
+import { OWN_ACTIONS, type Registry } from './registry.js';
+
+/** What an interaction asks for, found among the commands. */
+export interface Call {
+  readonly kind: 'command' | 'button' | 'form';
+  /** Our own name of it, as logs and counts show it. */
+  readonly name: string;
+  /** It opens a form for certain, so Discord must not be told to wait before. */
+  readonly opensForm: boolean;
+  /** Of a form: what was typed. */
+  readonly typed: { readonly form: string; readonly argument: string; readonly fields: Typed } | null;
+  readonly answer: (act: Act) => Promise<Answer>;
+}
+
+const opening = { opensForm: true, typed: null } as const;
+const plainCall = { opensForm: false, typed: null } as const;
+
+/** The call of an interaction; null when nothing of ours is meant (any more). Ids in it are untrusted input. */
+export function callOf(interaction: Interaction, registry: Registry, deps: Deps): Call | null {
+  if (interaction.isChatInputCommand()) {
+    const command = registry.commands.get(interaction.commandName);
+    const subcommand = interaction.options.getSubcommand(false) ?? '';
+    const run = command && Object.hasOwn(command.run, subcommand) ? command.run[subcommand] : undefined;
+    if (!command || !run) return null;
+    const answer = async (act: Act): Promise<Answer> => {
+      const refusal = await allowed(command.place, act, deps);
+      return refusal ? refuse(refusal) : run(act, await optionsOf(interaction), deps);
+    };
+    return { kind: 'command', name: `${interaction.commandName} ${subcommand}`.trim(), answer, ...plainCall };
+  }
+  if (interaction.isButton()) {
+    const id = parseCustomId(interaction.customId);
+    return id && buttonCall(id.action, id.argument, registry, deps);
+  }
+  if (interaction.isModalSubmit()) {
+    const id = parseCustomId(interaction.customId);
+    const form = id && registry.forms.get(id.action);
+    if (!form) return null;
+    const { action, argument } = id;
+    const fields = typedIn(interaction);
+    const answer = (act: Act) => form.submit(act, argument, fields, deps);
+    return { kind: 'form', name: action, opensForm: false, typed: { form: action, argument, fields }, answer };
+  }
+  return null;
+}
+
+function buttonCall(action: string, argument: string, registry: Registry, deps: Deps): Call | null {
+  if (action === OWN_ACTIONS.openForm) {
+    const [form = '', ...rest] = argument.split(':');
+    if (!registry.forms.has(form)) return null;
+    return { kind: 'button', name: action, answer: async () => openForm(form, rest.join(':')), ...opening };
+  }
+  if (action === OWN_ACTIONS.edit) {
+    const answer = async (act: Act): Promise<Answer> => {
+      const draft = await openDraft(deps, { act, id: argument });
+      return draft && registry.forms.has(draft.form)
+        ? openForm(draft.form, draft.argument, draft.fields)
+        : refuse({ clause: 'X3', code: 'draft-expired' });
+    };
+    return { kind: 'button', name: action, answer, ...opening };
+  }
+  const press = registry.buttons.get(action);
+  return press ? { kind: 'button', name: action, answer: (act) => press(act, argument, deps), ...plainCall } : null;
+}

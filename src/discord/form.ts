@@ -1,0 +1,90 @@
+import {
+  ComponentType,
+  TextInputStyle,
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+import type { ModalSubmitInteraction } from 'discord.js';
+import { customId } from './custom-ids.js';
+import { cut } from './fit.js';
+import type { Field, Form, Typed } from './kit.js';
+
+/** Discord's limits for a modal. */
+const TITLE_AT_MOST = 45;
+const FIELDS_AT_MOST = 5;
+const LABEL_AT_MOST = 45;
+const HINT_AT_MOST = 100;
+const TYPED_AT_MOST = 4_000;
+const CHOICE_AT_MOST = 100;
+const RADIO_FROM = 2;
+const RADIO_TO = 10;
+const SELECT_AT_MOST = 25;
+
+/**
+ * The modal of a form; `kept` stands in its fields again. Texts too long for Discord are cut. Throws when the form has
+ * no or more than five fields, or a field has no or more than 25 choices: forms are our own, so that is a bug.
+ */
+export function modal(
+  name: string,
+  argument: string,
+  form: Form,
+  kept: Typed,
+): APIModalInteractionResponseCallbackData {
+  if (form.fields.length < 1 || form.fields.length > FIELDS_AT_MOST)
+    throw new Error(`form "${name}" has ${form.fields.length} fields; a modal holds one to five`);
+  return {
+    custom_id: customId(name, argument),
+    title: cut(form.title.trim() || '…', TITLE_AT_MOST),
+    components: form.fields.map((field) => labelled(field, kept[field.name] ?? field.value ?? '')),
+  };
+}
+
+function labelled(field: Field, value: string): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: cut(field.label.trim() || '…', LABEL_AT_MOST),
+    ...(field.hint ? { description: cut(field.hint, HINT_AT_MOST) } : {}),
+    component:
+      typeof field.kind === 'string' ? input(field, value, field.kind) : choice(field, value, field.kind.choices),
+  };
+}
+
+function input(field: Field, value: string, kind: 'line' | 'paragraph'): APIComponentInLabel {
+  const longest = Math.min(Math.max(field.longest ?? TYPED_AT_MOST, 1), TYPED_AT_MOST);
+  return {
+    type: ComponentType.TextInput,
+    custom_id: field.name,
+    style: kind === 'line' ? TextInputStyle.Short : TextInputStyle.Paragraph,
+    required: field.required,
+    max_length: longest,
+    ...(value === '' ? {} : { value: cut(value, longest) }),
+  };
+}
+
+function choice(
+  field: Field,
+  value: string,
+  choices: readonly { value: string; label: string; hint?: string }[],
+): APIComponentInLabel {
+  if (choices.length < 1 || choices.length > SELECT_AT_MOST)
+    throw new Error(`field "${field.name}" has ${choices.length} choices; a form shows one to 25`);
+  const options = choices.map((one) => ({
+    value: one.value,
+    label: cut(one.label.trim() || '…', CHOICE_AT_MOST),
+    ...(one.hint ? { description: cut(one.hint, CHOICE_AT_MOST) } : {}),
+    ...(one.value === value ? { default: true } : {}),
+  }));
+  const common = { custom_id: field.name, required: field.required, options };
+  if (choices.length >= RADIO_FROM && choices.length <= RADIO_TO) return { type: ComponentType.RadioGroup, ...common };
+  return { type: ComponentType.StringSelect, ...common, min_values: field.required ? 1 : 0, max_values: 1 };
+}
+
+/** What was typed and chosen, by field name; empty where nothing was. */
+export const typedIn = (interaction: ModalSubmitInteraction): Typed =>
+  Object.fromEntries(
+    [...interaction.fields.fields].map(([name, field]) => {
+      if ('value' in field && typeof field.value === 'string') return [name, field.value];
+      return [name, 'values' in field ? (field.values[0] ?? '') : ''];
+    }),
+  );

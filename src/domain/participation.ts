@@ -1,0 +1,66 @@
+import { addDays } from './calendar.js';
+import { no, yes, type Decision } from './decision.js';
+import type { Instant, MembershipId } from './ids.js';
+import { atLeast, type Membership, type Tier } from './membership.js';
+import type { Refusal } from './refusal.js';
+import type { Edition } from './rules.js';
+import type { Standing } from './standing.js';
+
+/** P1: Observer is self-service; Participant is asked for and waits for a lead, or for silence. */
+export function join(
+  standing: Standing,
+  present: Membership | null,
+  as: 'observer' | 'participant',
+  at: Instant,
+  id: MembershipId,
+  rules: Edition,
+): Decision<Membership, Refusal> {
+  const { group, personId, tier } = standing;
+  if (group.status === 'retired') return no({ clause: 'P1', code: 'group-retired', group: group.title });
+  if (tier !== null && atLeast(tier, as)) return no({ clause: 'P1', code: 'already-joined', tier });
+  if (present?.request && present.endedAt === null) {
+    return no({ clause: 'P1', code: 'already-asked', confirmBy: present.request.confirmBy });
+  }
+  return yes({
+    id: present?.id ?? id,
+    groupId: group.id,
+    personId,
+    tier: tier ?? 'observer',
+    source: 'joined',
+    role: null,
+    term: null,
+    since: tier === null ? at : (present?.since ?? at),
+    request: as === 'participant' ? { at, confirmBy: addDays(at, rules.PARTICIPANT_SILENCE_DAYS) } : null,
+    endedAt: null,
+  });
+}
+
+/** P1: a lead of the group confirms somebody else's request. */
+export function confirm(membership: Membership, lead: Standing, at: Instant): Decision<Membership, Refusal> {
+  if (!atLeast(lead.tier, 'lead')) return no({ clause: 'P1', code: 'leads-confirm', kind: lead.group.kind });
+  if (membership.request === null || membership.endedAt !== null) return no({ clause: 'P1', code: 'no-request' });
+  if (membership.personId === lead.personId) return no({ clause: 'P1', code: 'own-request' });
+  return yes(asParticipant(membership, at));
+}
+
+/** P1: silence confirms a request at its `confirmBy`, however late that is processed. */
+export const confirmedBySilence = (membership: Membership): Membership =>
+  membership.request === null ? membership : asParticipant(membership, membership.request.confirmBy);
+
+const asParticipant = (membership: Membership, at: Instant): Membership => {
+  const tier: Tier = atLeast(membership.tier, 'participant') ? membership.tier : 'participant';
+  return { ...membership, tier, since: at, request: null };
+};
+
+/** P1: leaving is self-service, but the last lead stays until there is another (L1). */
+export function leave(
+  standing: Standing,
+  present: Membership | null,
+  leads: number,
+  at: Instant,
+): Decision<Membership, Refusal> {
+  const { group, tier } = standing;
+  if (present === null || tier === null) return no({ clause: 'P1', code: 'not-in-group', group: group.title });
+  if (tier === 'lead' && leads <= 1) return no({ clause: 'L1', code: 'last-lead', group: group.title });
+  return yes({ ...present, request: null, endedAt: at });
+}

@@ -1,0 +1,107 @@
+import { systemClock } from '../adapters/system-clock.js';
+import { StartupFault } from '../adapters/prisma/startup-fault.js';
+import { openStore } from '../adapters/prisma/store.js';
+import type { Deps } from '../app/deps.js';
+import type { Settings } from '../config.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Store } from '../ports/store.js';
+import { healthPages, listen, type WebServer } from '../web/health.js';
+import { createEngine } from './engine.js';
+import { EXIT, Fault } from './exit-codes.js';
+import { takeLease, type Lease } from './lease.js';
+
+export interface BotParts {
+  readonly settings: Settings;
+  readonly token: string;
+  /** The time that everything is decided by: the machine's, or the local Discord's. */
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told once why the bot can't go on; the process is to end with the fault's exit code. */
+  readonly onFault: (fault: Fault) => void;
+}
+
+export interface Bot {
+  readonly deps: Deps;
+  /** Where the health pages are. */
+  readonly httpPort: number;
+  /** Resolves when this instance is the active one and connected to Discord for the first time. */
+  readonly ready: Promise<void>;
+  tick(): Promise<void>;
+  /** Ticks and delivers until nothing is left to do at this time. */
+  settle(): Promise<void>;
+  /** Finishes what is under way and closes everything, within 10 seconds. */
+  stop(): Promise<void>;
+}
+
+/** A row that has been due for longer than this means that delivery is stuck. */
+const STUCK_AFTER_MS = 15 * 60_000;
+
+/**
+ * Opens the database, answers health checks, and goes to work as soon as this instance is the active one.
+ * @throws Fault when the database can't be opened or the HTTP port is taken
+ */
+export async function startBot({ settings, token, clock, log, onFault }: BotParts): Promise<Bot> {
+  const store = await open(settings.databaseUrl);
+  const ending = new AbortController();
+  const engine = await createEngine({
+    settings,
+    token,
+    store,
+    clock,
+    log,
+    onFatal: ({ code, sentence }) => onFault(new Fault(code === 'token' ? EXIT.token : EXIT.connection, sentence)),
+  });
+  const web = await serveHealth(settings, {
+    discord: () => engine.deps.chat.connectedSince() !== null,
+    database: () => store.ping().then(() => true),
+    outbox: async () => (await store.read((tx) => tx.outbox.due(clock.now() - STUCK_AFTER_MS, 1))).length === 0,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+
+  let lease: Lease | null = null;
+  const goToWork = async (): Promise<void> => {
+    if (!settings.databaseUrl.startsWith('file:')) {
+      const lost = () => onFault(new Fault(EXIT.leaseLost, 'Another instance may have become the active one.'));
+      lease = await takeLease({ store, clock: systemClock, log }, lost, ending.signal);
+    }
+    if (!ending.signal.aborted) await engine.start();
+  };
+
+  return {
+    deps: engine.deps,
+    httpPort: web.port,
+    ready: goToWork(),
+    tick: () => engine.tick(),
+    settle: () => engine.settle(),
+    async stop() {
+      ending.abort();
+      await engine.stop();
+      await lease?.release();
+      await web.close();
+      await store.close();
+    },
+  };
+}
+
+async function open(url: string): Promise<Store> {
+  try {
+    return await openStore(url);
+  } catch (error) {
+    throw error instanceof StartupFault ? new Fault(EXIT.database, error.message) : error;
+  }
+}
+
+async function serveHealth(settings: Settings, checks: Parameters<typeof healthPages>[0]): Promise<WebServer> {
+  const { httpHost, httpPort } = settings;
+  try {
+    return await listen(healthPages(checks), httpHost, httpPort);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'can not be used here';
+    throw new Fault(EXIT.portTaken, `${httpHost}:${httpPort} ${why}: set HTTP_HOST or HTTP_PORT to another one.`);
+  }
+}

@@ -1,0 +1,147 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createDiscordLink } from '../adapters/discord/link.js';
+import type { Fatal } from '../adapters/discord/fatal.js';
+import { announceProposal } from '../app/announce-proposal.js';
+import type { Deps } from '../app/deps.js';
+import type { MakeJob } from '../app/job.js';
+import { noteOutage } from '../app/note-outage.js';
+import { postFacts } from '../app/post-facts.js';
+import { partFromServer, welcomeServer } from '../app/set-up.js';
+import type { Settings } from '../config.js';
+import { createDispatch } from '../discord/dispatch.js';
+import type { Command } from '../discord/kit.js';
+import { createRegistration } from '../discord/register.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Store } from '../ports/store.js';
+import { postCard } from '../text/posts.js';
+import { keepCommands } from './commands-kept.js';
+import { keepConnection } from './connection.js';
+import { runDue } from './occurrences.js';
+import { createOutbox } from './outbox.js';
+import { everyFileOf } from './rooms.js';
+import { createScheduler } from './scheduler.js';
+
+export interface EngineParts {
+  readonly settings: Settings;
+  readonly token: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onFatal: (fatal: Fatal) => void;
+}
+
+/** What an active instance does: it listens to people, does what time asks for, and delivers. */
+export interface Engine {
+  readonly deps: Deps;
+  /** Connects to Discord and begins to tick. Resolves once both happened, or once it is stopped. */
+  start(): Promise<void>;
+  tick(): Promise<void>;
+  /** Ticks and delivers until nothing is left to do at this time. */
+  settle(): Promise<void>;
+  /** Ends what is under way, within 8 seconds, and leaves Discord. */
+  stop(): Promise<void>;
+}
+
+const HANDLERS_END_WITHIN_MS = 4_000;
+const DELIVERY_ENDS_WITHIN_MS = 3_000;
+const LINK_ENDS_WITHIN_MS = 1_000;
+
+export async function createEngine({ settings, token, store, clock, log, onFatal }: EngineParts): Promise<Engine> {
+  const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
+  const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
+  const handling = new Set<Promise<void>>();
+  let ending = false;
+
+  const link = createDiscordLink({
+    token,
+    apiUrl: settings.discordApiUrl,
+    clock,
+    log: log.child({ part: 'discord' }),
+    onFatal,
+    onInteraction: (interaction) => (ending ? Promise.resolve() : handled(dispatch(interaction))),
+    onServer: async (place) => {
+      await welcomeServer(deps, place);
+      await commandsKept.now(place.id);
+    },
+    onServerGone: (serverId) => partFromServer(deps, serverId),
+    onChannel: ({ type, serverId, channelId }) => {
+      log.info({ serverId, channelId, change: type }, 'a channel changed');
+    },
+  });
+  const handled = (work: Promise<void>): Promise<void> => {
+    handling.add(work);
+    return work.finally(() => handling.delete(work));
+  };
+
+  const outbox = createOutbox({
+    store,
+    chat: link.chat,
+    clock,
+    log: log.child({ part: 'outbox' }),
+    cardOf: async (tx, row) => {
+      const facts = await postFacts(tx, row.post);
+      return facts && postCard(facts);
+    },
+    onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
+  });
+  const deps: Deps = {
+    store,
+    clock,
+    chat: link.chat,
+    edition: settings.rulesEdition,
+    outageExtension: settings.outageExtension,
+    wake: () => outbox.wake(),
+  };
+  const jobs = makeJobs.map((make) => make(deps));
+  const dispatch = createDispatch({
+    commands,
+    deps,
+    log: log.child({ part: 'dispatch' }),
+    onHandled: (how) => log.debug(how, 'an interaction was handled'),
+  });
+  const commandsKept = keepCommands(createRegistration(commands, deps, link.commands), { store, log });
+
+  let workDone = 0;
+  const scheduler = createScheduler(
+    [
+      {
+        name: 'connection',
+        run: () => keepConnection({ store, clock, chat: link.chat, onGap: (gap) => noteOutage(deps, gap) }),
+      },
+      {
+        name: 'jobs',
+        run: async () => {
+          workDone += await runDue(jobs, { store, clock, log });
+          outbox.wake();
+        },
+      },
+      { name: 'commands', run: () => commandsKept.all() },
+    ],
+    log,
+  );
+
+  return {
+    deps,
+    tick: () => scheduler.tick(),
+    async start() {
+      await link.start();
+      if (!ending) scheduler.start();
+    },
+    async settle() {
+      let before: number;
+      do {
+        before = workDone;
+        await Promise.all(handling);
+        await scheduler.tick();
+        workDone += await outbox.flush();
+      } while (workDone > before || handling.size > 0);
+    },
+    async stop() {
+      ending = true;
+      await Promise.race([Promise.all([scheduler.stop(), ...handling]), pause(HANDLERS_END_WITHIN_MS)]);
+      await Promise.race([outbox.flush().then(() => outbox.stop()), pause(DELIVERY_ENDS_WITHIN_MS)]);
+      await Promise.race([link.stop(), pause(LINK_ENDS_WITHIN_MS)]);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Store } from '../ports/store.js';
+
+const NAME = 'active';
+/** With the look-out of a standby every second, takeover happens within 15 s of the last renewal. */
+const LASTS_MS = 12_000;
+const RENEW_EVERY_MS = 4_000;
+const LOOK_EVERY_MS = 1_000;
+/** The active instance stops before its lease ends, so that at no time two act. */
+const STOP_BEFORE_END_MS = 2_000;
+
+/** The right of one instance of several to act. */
+export interface Lease {
+  /** Gives the right back, so that a standby takes over at once. */
+  release(): Promise<void>;
+}
+
+/**
+ * Waits until this instance is the active one, and stays it.
+ * @param onLost called once, when the lease could not be renewed in time: another instance may act from now on
+ * @param signal ends the waiting
+ * @returns null when the waiting was ended
+ */
+export async function takeLease(
+  deps: { readonly store: Store; readonly clock: Clock; readonly log: Log },
+  onLost: () => void,
+  signal: AbortSignal,
+): Promise<Lease | null> {
+  const { store, clock, log } = deps;
+  const holder = randomUUID();
+  const ask = (): Promise<boolean> =>
+    store.transaction((tx) => {
+      const now = clock.now();
+      return tx.takeLease(NAME, holder, now, now + LASTS_MS);
+    });
+
+  const notAnswered = (error: unknown): false => {
+    log.warn({ err: error }, 'the database does not answer the question for the lease');
+    return false;
+  };
+
+  let isStandby = false;
+  let askedAt = performance.now();
+  while (!(await ask().catch(notAnswered))) {
+    if (!isStandby) log.info({}, 'on standby until no other instance is active');
+    isStandby = true;
+    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return null;
+    askedAt = performance.now();
+  }
+
+  let ended = false;
+  let deadline: NodeJS.Timeout;
+  const lose = (): void => {
+    if (ended) return;
+    ended = true;
+    clearInterval(renewal);
+    onLost();
+  };
+  // Counted from before the question by the machine's own time: neither a slow answer nor a changed clock prolongs it.
+  const heldFrom = (asked: number): void => {
+    clearTimeout(deadline);
+    if (!ended) deadline = setTimeout(lose, Math.max(0, asked + LASTS_MS - STOP_BEFORE_END_MS - performance.now()));
+  };
+  const renew = async (): Promise<void> => {
+    const asked = performance.now();
+    const renewed = await ask().catch((error: unknown) => {
+      notAnswered(error);
+      return null; // until the deadline there is time to ask again
+    });
+    if (renewed) heldFrom(asked);
+    else if (renewed === false) lose();
+  };
+  const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
+  heldFrom(askedAt);
+
+  return {
+    async release() {
+      if (ended) return;
+      ended = true;
+      clearInterval(renewal);
+      clearTimeout(deadline);
+      await store.transaction((tx) => tx.dropLease(NAME, holder));
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant, Snowflake } from '../domain/ids.js';
+import type { Log } from '../ports/log.js';
+import type { OutboxRow } from '../ports/store.js';
+import { deliver, type DeliveryDeps } from './delivery.js';
+
+export interface OutboxDeps extends DeliveryDeps {
+  readonly log: Log;
+  /** Shortest time between two edits in one channel, in milliseconds of the machine's own time. */
+  readonly editEveryMs?: number;
+}
+
+/** Brings every waiting row to Discord: in order within a channel, channels side by side. */
+export interface Outbox {
+  /** Delivers what is due, edits that have to rest a little included, and answers how many rows were worked on. */
+  flush(): Promise<number>;
+  /** Says that there may be something new; delivery begins soon and by itself. */
+  wake(): void;
+  /** Begins nothing more and waits for the deliveries under way. */
+  stop(): Promise<void>;
+}
+
+const ROWS_AT_ONCE = 500;
+const CHANNELS_AT_ONCE = 4;
+/** Discord takes about 3 edits of older messages in 6 s of a channel. */
+const EDIT_EVERY_MS = 3_000;
+/** After so many failures a row no longer holds back those behind it: the trouble may be its own. */
+const HOLDS_BACK_FOR_FAILURES = 6;
+const AFTER_A_BUG_MS = 60_000;
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store, clock, log, editEveryMs = EDIT_EVERY_MS } = deps;
+  const lanes = new Map<Snowflake, Promise<void>>();
+  const heldUntil = new Map<Snowflake, Instant>();
+  const editedAt = new Map<Snowflake, number>();
+  let worked = 0;
+  let stopped = false;
+  let woken: NodeJS.Immediate | null = null;
+  /** Edits that were too soon after the last one of their channel wait for this. */
+  let rest: Promise<void> | null = null;
+  const ending = new AbortController();
+
+  const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
+
+  /** Milliseconds until the channel of an edit may be edited again: several changes become one edit. */
+  const restOf = (row: OutboxRow): number => {
+    const last = editedAt.get(row.channelId);
+    return !isEdit(row) || last === undefined ? 0 : Math.max(0, last + editEveryMs - performance.now());
+  };
+
+  /** Starts delivery in every channel that has something to deliver; answers whether it started any. */
+  const pump = async (): Promise<boolean> => {
+    const now = clock.now();
+    const due = await store.read((tx) => tx.outbox.due(now, ROWS_AT_ONCE));
+    const ready = new Map<Snowflake, OutboxRow[]>();
+    for (const row of due) {
+      const restMs = restOf(row);
+      if (restMs > 0) wakeIn(restMs);
+      else if ((heldUntil.get(row.channelId) ?? now) <= now) {
+        ready.set(row.channelId, [...(ready.get(row.channelId) ?? []), row]);
+      }
+    }
+    let started = false;
+    for (const [channelId, rows] of ready) {
+      if (stopped || lanes.size >= CHANNELS_AT_ONCE) break;
+      if (lanes.has(channelId)) continue;
+      started = true;
+      lanes.set(
+        channelId,
+        work(
+          channelId,
+          rows.toSorted((a, b) => a.createdAt - b.createdAt),
+        ).finally(() => {
+          lanes.delete(channelId);
+          wake();
+        }),
+      );
+    }
+    return started;
+  };
+
+  /** One channel's rows, oldest first, one after the other, until one has to wait. */
+  const work = async (channelId: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
+    heldUntil.delete(channelId);
+    for (const row of rows) {
+      if (stopped) return;
+      if (restOf(row) > 0) continue;
+      if (isEdit(row)) editedAt.set(channelId, performance.now());
+      const about = { outboxKey: row.key, serverId: row.serverId, channelId };
+      try {
+        const outcome = await deliver(row.id, deps);
+        worked += 1;
+        if (outcome.type === 'failed') log.error({ ...about, ...outcome.failure }, 'a message was given up');
+        if (outcome.type === 'later') {
+          log.warn({ ...about, ...outcome.failure, failures: outcome.failures }, 'a message has to wait');
+          if (outcome.failures < HOLDS_BACK_FOR_FAILURES) {
+            heldUntil.set(channelId, outcome.at);
+            return;
+          }
+        }
+      } catch (error) {
+        log.error({ ...about, err: error }, 'delivery of a message threw');
+        heldUntil.set(channelId, clock.now() + AFTER_A_BUG_MS);
+        return;
+      }
+    }
+  };
+
+  const pumpSoon = (): void => {
+    if (stopped) return;
+    pump().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
+  };
+
+  const wake = (): void => {
+    if (stopped || woken) return;
+    woken = setImmediate(() => {
+      woken = null;
+      pumpSoon();
+    });
+  };
+
+  const wakeIn = (ms: number): void => {
+    if (stopped || rest) return;
+    const over = (): void => {
+      rest = null;
+      pumpSoon();
+    };
+    rest = pause(ms, undefined, { signal: ending.signal }).then(over, over);
+  };
+
+  return {
+    wake,
+    async flush() {
+      const before = worked;
+      for (;;) {
+        const started = await pump();
+        if (lanes.size > 0) await Promise.all(lanes.values());
+        else if (rest) await rest;
+        else if (!started) return worked - before;
+      }
+    },
+    async stop() {
+      stopped = true;
+      ending.abort();
+      if (woken) clearImmediate(woken);
+      await Promise.all(lanes.values());
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { leadWordOf, type GroupFacts } from '../domain/group.js';
+import { atLeast, type Tier } from '../domain/membership.js';
+import { card, facts, text, type Card } from './card.js';
+import type { Markup } from './markup.js';
+import { day, excerpt, joined, quoted, say } from './markup.js';
+import { KIND, counted, everyone, groupTitle, tierWord } from './words.js';
+
+/** The pinned card of a group: its front door in its channel. */
+export function groupCard(about: GroupFacts): Card {
+  const { group } = about;
+  const button = (action: string, label: string, look: 'primary' | 'secondary') => ({
+    action,
+    label,
+    look,
+    argument: group.id,
+  });
+  return card(groupTitle(group), {
+    tone: group.status === 'active' ? 'good' : 'neutral',
+    blocks: [text(say`${KIND[group.kind]}. ${kindSentence(about)}`), ...mission(about), facts(...summary(about))],
+    buttons:
+      group.status === 'active'
+        ? [
+            button('join', 'Join', 'primary'),
+            button('propose', 'Propose', 'secondary'),
+            button('about', 'About', 'secondary'),
+          ]
+        : [button('about', 'About', 'secondary')],
+  });
+}
+
+const kindSentence = ({ group }: GroupFacts): Markup =>
+  group.kind === 'working-group'
+    ? say`It builds concrete solutions and decides with binding force.`
+    : say`It finds and discusses problems; what it comes to is advice.`;
+
+/** The mission as the charter gives it; nothing for a group without charter. */
+export const mission = ({ group }: GroupFacts) => (group.mission ? [text(quoted(excerpt(group.mission).shown))] : []);
+
+const inTier = ({ members }: GroupFacts, tier: Tier) =>
+  members.filter(({ membership }) => membership.tier === tier).map(({ person }) => person);
+
+/** Leads, members by tier and open matters, as rows. */
+export function summary(about: GroupFacts): [string, Markup][] {
+  const { group, openMatters } = about;
+  const tiers: Tier[] = group.memberTier ? ['member', 'participant', 'observer'] : ['participant', 'observer'];
+  const taking = about.members.filter(({ membership }) => atLeast(membership.tier, 'participant')).length;
+  return [
+    [`${leadWordOf(group.kind)}s`, everyone(inTier(about, 'lead'))],
+    [
+      'People',
+      say`${counted(taking, 'person', 'people')} take part (${joined(
+        tiers.map((tier) => say`${counted(inTier(about, tier).length, tierWord(tier, group.kind))}`),
+        ', ',
+      )})`,
+    ],
+    [
+      'Open matters',
+      openMatters.length === 0
+        ? say`none`
+        : joined(
+            openMatters.slice(0, 5).map((matter) => say`${matter.reference} ${matter.title}`),
+            '; ',
+          ),
+    ],
+    ...(about.charterImportedAt === null
+      ? []
+      : [['Charter', say`as imported ${day(about.charterImportedAt)}`] satisfies [string, Markup]]),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Notice } from '../domain/post.js';
+import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
+import { card, text, type Card, type Tone } from './card.js';
+import { cited } from './clauses.js';
+import type { Markup } from './markup.js';
+import { bold, say, when } from './markup.js';
+import { proposalTitle } from './proposal-card.js';
+import { OUTPUT, STATUS, counted, everyone, groupTitle } from './words.js';
+
+/** What is said once in the group's channel when a proposal changes. */
+export function noticeCard(notice: Notice, about: ProposalFacts): Card {
+  const { proposal } = about;
+  const said = (tone: Tone, ...paragraphs: Markup[]): Card =>
+    card(proposalTitle(proposal), { tone, blocks: paragraphs.map(text) });
+  switch (notice.type) {
+    case 'proposal-amended':
+      return said(
+        'waiting',
+        say`${bold(say`Amended`)} by its author (text ${notice.version}). The clock starts again with this message: ${counted(proposal.days, 'day')} (${cited('D7')}).`,
+      );
+    case 'proposal-made-significant':
+      return said(
+        'waiting',
+        say`A WG Member finds this ${bold(say`significant`)}. The clock starts again with this message: ${counted(proposal.days, 'day')} (${cited('D3')}).`,
+      );
+    case 'proposal-blocked':
+      return said(
+        'bad',
+        say`${bold(say`Blocked`)}. A formal vote is next, unless every block is lifted (${cited('V1')}). The objection and what would resolve it stand on the card.`,
+      );
+    case 'proposal-reopened':
+      return said(
+        'waiting',
+        say`Every block is lifted: ${bold(say`open again`)} until ${when(notice.deadlineAt)} (${cited('V1')}).`,
+      );
+    case 'proposal-awaits-record':
+      return {
+        ...said(
+          'waiting',
+          say`The deadline has come and somebody disagreed. ${everyone(about.leads)}: please press **Record outcome** on the card (${cited('D1')}).`,
+        ),
+        pings: about.leads.flatMap((lead) => lead.accounts.slice(0, 1)),
+      };
+    case 'deadline-moved':
+      return said(
+        'waiting',
+        say`The bot was away for more than an hour of the last day before the deadline, so that people could not act. The deadline moves from ${when(notice.from)} to ${when(notice.to)} (${cited('X7')}).`,
+      );
+    case 'proposal-settled':
+      return {
+        ...said(
+          proposal.status === 'withdrawn' || proposal.status === 'no-consensus' ? 'neutral' : 'good',
+          result(about),
+        ),
+        footer: say`Record of ${groupTitle(about.group)} up to here: ${notice.recordHead.slice(0, 16)} · explained by /why ${referenceOf(proposal)}`,
+      };
+  }
+}
+
+/** The outcome in a sentence, with the clause that made it. */
+function result({ proposal }: ProposalFacts): Markup {
+  const status = bold(say`${STATUS[proposal.status]}`);
+  switch (proposal.status) {
+    case 'accepted':
+      return say`${status}: nobody blocked it before the deadline (${cited('D4')}).`;
+    case 'agreed':
+      return say`${status}: nobody blocked it before the deadline (${cited('D4')}); a ${proposal.matter} matter also needs Core Maintainers (${cited('V9')}).`;
+    case 'consensus':
+      return say`${status}: nobody disagreed before the deadline (${cited('D1')}).`;
+    case 'rough-consensus':
+      return say`${status}, recorded by a Facilitator as a ${proposal.outputKind ? OUTPUT[proposal.outputKind] : 'recommendation'} (${cited('D1')}).`;
+    case 'no-consensus':
+      return say`${status}, recorded by a Facilitator (${cited('D1')}).`;
+    case 'withdrawn':
+      return say`${status} (${cited('D7')}).`;
+    case 'announcing':
+    case 'open':
+    case 'blocked':
+    case 'awaiting-record':
+      // An act that came in time was processed after the outcome was announced; this notice goes out with what holds.
+      return say`${status}: an act that came before the deadline was still on its way when silence was recorded (${cited('D5')}).`;
+  }
+}

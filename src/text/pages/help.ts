@@ -1,0 +1,77 @@
+import { card, text, type Card } from '../card.js';
+import { cited } from '../clauses.js';
+import { Markup, bold, joined, say } from '../markup.js';
+
+/** Topics of `/help`, with what each says. */
+export const HELP_TOPICS = {
+  start: {
+    name: 'Where to start',
+    lines: [
+      'See all groups with `/group list`, and one with `/group show`.',
+      'In a group’s channel, press **Join** on its pinned card: as Observer at once, as Participant when a lead confirms it.',
+      'You may be in any number of groups; none is needed before another.',
+    ],
+  },
+  tiers: {
+    name: 'Tiers: Observer, Participant, WG Member, Lead',
+    lines: [
+      'Observers read, attend and ask. Participants are active in discussion, open proposals and vote.',
+      'WG Members have taken part for months; they may block, and only they count toward quorum.',
+      'Leads (in an Interest Group: Facilitators) run the group. See who is who with `/member list`.',
+    ],
+  },
+  proposals: {
+    name: 'Proposals: how a group decides',
+    lines: [
+      'A Participant opens one with `/proposal open` in the group’s channel. Its clock starts with its card: 5 days, or 10 when it is significant.',
+      'Silence is consent. A WG Member who cannot live with it presses **Block** and names a way forward; a formal vote is next.',
+      'In an Interest Group people press **Disagree**; nothing there binds.',
+      'The author may **Amend** or **Withdraw**; a changed text restarts the clock.',
+    ],
+  },
+  record: {
+    name: 'The record: who decided what, and why',
+    lines: [
+      'Look up any outcome with `/why`, and the record with `/record show`.',
+      'Take it with you with `/record export`; `/record verify` shows that nobody changed it.',
+    ],
+  },
+  setup: {
+    name: 'Setting up (Manage Server)',
+    lines: [
+      '`/setup status` shows what is missing and how to mend it.',
+      '`/setup import` reads charters; `/setup bind` binds a channel; `/setup roles` and `/setup channels` say who and where.',
+    ],
+  },
+} as const;
+
+export type HelpTopic = keyof typeof HELP_TOPICS;
+
+/** N1: what people ask first, by topic; without one, all topics with their first line. */
+export function helpPage(topic: HelpTopic | null): Card {
+  if (topic === null) {
+    return card(say`Help`, {
+      blocks: [
+        text(say`This bot runs the rules of our Working Groups and Interest Groups (${cited('N1')}).`),
+        text(
+          joined(
+            Object.values(HELP_TOPICS).map((each) => say`${bold(say`${each.name}`)}\n${new Markup(each.lines[0])}`),
+            '\n',
+          ),
+        ),
+        text(say`More on each with \`/help\` and a topic.`),
+      ],
+    });
+  }
+  const { name, lines } = HELP_TOPICS[topic];
+  return card(say`${name}`, {
+    blocks: [
+      text(
+        joined(
+          lines.map((each) => new Markup(`- ${each}`)),
+          '\n',
+        ),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,96 @@
+import type { Group, GroupFacts } from '../../domain/group.js';
+import { TIERS, type Membership, type Tier } from '../../domain/membership.js';
+import type { Person } from '../../domain/person.js';
+import { card, facts, text, type Card } from '../card.js';
+import { cited } from '../clauses.js';
+import { bold, joined, say, when } from '../markup.js';
+import { groupTitle, tierWord, who } from '../words.js';
+
+/** Told privately to somebody who joined or asked to take part. */
+export const joinedPage = (group: Group, membership: Membership): Card =>
+  membership.request
+    ? card(say`You asked to take part in ${groupTitle(group)}`, {
+        tone: 'waiting',
+        blocks: [
+          text(
+            say`Its leads have been told. Without an answer you are a Participant on ${when(membership.request.confirmBy)} (${cited('P1')}).`,
+          ),
+        ],
+      })
+    : card(say`You are ${tierWord(membership.tier, group.kind)} of ${groupTitle(group)}`, {
+        tone: 'good',
+        blocks: [
+          text(
+            say`You may read, attend and ask. To take part in decisions, ask with \`/member join\` as participant (${cited('P1')}).`,
+          ),
+        ],
+      });
+
+/** Asked when somebody presses **Join**: as what? */
+export const joinChoicePage = (group: Group): Card =>
+  card(say`Join ${groupTitle(group)}`, {
+    blocks: [
+      text(say`${bold(say`Observer`)}: read, attend, ask. At once.`),
+      text(
+        say`${bold(say`Participant`)}: be active in discussion, open proposals, vote. A lead confirms it; without an answer it is confirmed after 7 days (${cited('P1')}).`,
+      ),
+      text(say`You may be in any number of groups (${cited('K4')}).`),
+    ],
+    buttons: [
+      { label: 'Observer', look: 'secondary', action: 'join-as', argument: 'observer' },
+      { label: 'Participant', look: 'primary', action: 'join-as', argument: 'participant' },
+    ],
+  });
+
+export const confirmedPage = (): Card =>
+  card(say`Confirmed`, { tone: 'good', blocks: [text(say`The card shows it.`)] });
+
+export const leftPage = (group: Group): Card =>
+  card(say`You have left ${groupTitle(group)}`, {
+    blocks: [text(say`What you proposed and said stays in the record. You can come back with \`/member join\`.`)],
+  });
+
+/** People that one page of a roster shows. */
+export const MEMBERS_A_PAGE = 25;
+
+/** A page of a group's roster by tier, leads first. */
+export function membersPage({ group, members }: GroupFacts, tier: Tier | null, page: number): Card {
+  const wanted = [...TIERS]
+    .reverse()
+    .flatMap((each) => members.filter(({ membership }) => membership.tier === each))
+    .filter(({ membership }) => tier === null || membership.tier === tier);
+  const shown = wanted.slice(page * MEMBERS_A_PAGE, (page + 1) * MEMBERS_A_PAGE);
+  const turn = (label: string, to: number) =>
+    ({ label, look: 'secondary', action: 'members-page', argument: `${to}:${tier ?? ''}:${group.id}` }) as const;
+  const line = ({ membership, person }: GroupFacts['members'][number]) =>
+    say`${who(person)}${person.accounts.length > 0 && person.name ? ` (${person.name})` : ''}${
+      person.organization ? `, ${person.organization}` : ''
+    } · ${tierWord(membership.tier, group.kind)}${membership.request ? ', asks to be a Participant' : ''}`;
+  return card(say`People of ${groupTitle(group)}`, {
+    blocks: [text(shown.length === 0 ? say`Nobody yet.` : joined(shown.map(line), '\n'))],
+    buttons: [
+      ...(page > 0 ? [turn('Back', page - 1)] : []),
+      ...((page + 1) * MEMBERS_A_PAGE < wanted.length ? [turn('More', page + 1)] : []),
+    ],
+  });
+}
+
+/** One's own profile (P7). */
+export const profilePage = (person: Person | null): Card =>
+  card(say`Your profile`, {
+    blocks: [
+      facts(
+        ['Name', say`${person?.name ?? 'not set'}`],
+        ['Organisation', say`${person?.organization ?? 'not set'}`],
+        [
+          'GitHub',
+          person?.github
+            ? say`${person.github} (${person.githubConfirmed ? 'confirmed' : 'not confirmed'})`
+            : say`not set`,
+        ],
+      ),
+      text(
+        say`Change it with \`/member profile\` (${cited('P7')}). A GitHub account carries rights only once it is confirmed.`,
+      ),
+    ],
+  });

@@ -1,0 +1,79 @@
+import type { Group } from '../../domain/group.js';
+import { referenceOf, type Proposal, type ProposalFacts } from '../../domain/proposal.js';
+import { card, facts, text, type Card } from '../card.js';
+import { cited } from '../clauses.js';
+import type { Markup} from '../markup.js';
+import { bold, channel, joined, say, when } from '../markup.js';
+import { proposalCard } from '../proposal-card.js';
+import { STATUS, groupTitle } from '../words.js';
+
+/** Told privately to the author when the proposal was written down. */
+export const proposalOpenedPage = (proposal: Proposal, group: Group): Card =>
+  card(say`${referenceOf(proposal)} is on its way`, {
+    tone: 'good',
+    blocks: [
+      text(
+        say`Its card appears in ${group.channelId ? channel(group.channelId) : groupTitle(group)}; the clock of ${proposal.days} days starts with it (${cited('D3')}).`,
+      ),
+    ],
+  });
+
+/** Told privately to somebody who acted on a proposal. */
+export const proposalChangedPage = (proposal: Proposal, what: string): Card =>
+  card(say`${referenceOf(proposal)}: ${what}`, {
+    tone: 'good',
+    blocks: [
+      facts(
+        ['Status', bold(say`${STATUS[proposal.status]}`)],
+        ...(proposal.deadlineAt === null ? [] : [['Deadline', when(proposal.deadlineAt)] satisfies [string, Markup]]),
+      ),
+    ],
+  });
+
+/** A page of a group's proposals, with buttons to turn it. */
+export function proposalsPage(
+  listed: { readonly group: Group; readonly proposals: readonly Proposal[]; readonly more: boolean },
+  status: string,
+  page: number,
+): Card {
+  const turn = (label: string, to: number) =>
+    ({ label, look: 'secondary', action: 'proposals-page', argument: `${to}:${status}` }) as const;
+  return card(say`Proposals of ${groupTitle(listed.group)}`, {
+    blocks: [
+      text(
+        listed.proposals.length === 0
+          ? say`There is none${status ? ` that is ${status}` : ''} yet. Open one with \`/proposal open\`.`
+          : joined(listed.proposals.map(proposalLine), '\n'),
+      ),
+    ],
+    buttons: [...(page > 0 ? [turn('Newer', page - 1)] : []), ...(listed.more ? [turn('Older', page + 1)] : [])],
+  });
+}
+
+const proposalLine = (proposal: Proposal): Markup =>
+  say`${bold(say`${referenceOf(proposal)}`)} ${proposal.title} · ${STATUS[proposal.status]}${
+    proposal.status === 'open' && proposal.deadlineAt !== null ? say` until ${when(proposal.deadlineAt)}` : ''
+  }`;
+
+/** One proposal for somebody who looks it up: the card, without its buttons where it can't be acted on from here. */
+export function proposalPage(about: ProposalFacts): Card {
+  const shown = proposalCard(about);
+  const objections = about.objections.length > 0 ? [objectionsFile(about)] : [];
+  return { ...shown, buttons: [], files: [...shown.files, ...objections] };
+}
+
+/** All objections in full. */
+const objectionsFile = ({ proposal, objections }: ProposalFacts) => ({
+  name: `${referenceOf(proposal)}-objections.md`,
+  content: [
+    `# Objections to ${referenceOf(proposal)} ${proposal.title}`,
+    ...objections.map(
+      ({ objection, by }) =>
+        `## ${objection.kind === 'block' ? 'Block' : 'Disagreement'} by ${by.name ?? by.github ?? by.accounts[0] ?? 'a member'}${
+          objection.liftedAt === null ? '' : ` (lifted ${new Date(objection.liftedAt).toISOString()})`
+        }\n\n${new Date(objection.at).toISOString()}\n\n${objection.reason}${
+          objection.resolution ? `\n\n### Would resolve it\n\n${objection.resolution}` : ''
+        }`,
+    ),
+  ].join('\n\n'),
+});

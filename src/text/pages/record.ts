@@ -1,0 +1,130 @@
+import type { Flaw, RecordEntry } from '../../domain/record.js';
+import { card, facts, text, type Card, type TextFile } from '../card.js';
+import { cited } from '../clauses.js';
+import { bold, joined, say, when } from '../markup.js';
+import { counted } from '../words.js';
+
+/** What each kind of entry says happened. */
+const HAPPENED: Record<string, string> = {
+  'proposal-opened': 'opened',
+  'proposal-announced': 'announced; the clock runs',
+  'proposal-blocked': 'blocked',
+  'block-lifted': 'a block was lifted',
+  'proposal-amended': 'amended',
+  'proposal-made-significant': 'found significant',
+  'proposal-withdrawn': 'withdrawn',
+  'disagreement-stated': 'somebody disagreed',
+  'disagreement-lifted': 'a disagreement was lifted',
+  'disagreement-at-deadline': 'deadline, with disagreement',
+  'silence-consented': 'deadline; silence consented',
+  'outcome-recorded': 'outcome recorded',
+  'deadline-moved': 'deadline moved after an outage',
+  'observer-joined': 'an Observer joined',
+  'participant-asked-for': 'somebody asked to be a Participant',
+  'participant-confirmed': 'a Participant was confirmed',
+  'participant-confirmed-by-silence': 'a Participant was confirmed by silence',
+  'member-left': 'somebody left',
+  'profile-set': 'somebody set their profile',
+  'roles-set': 'ladder roles set',
+  'channels-set': 'channels set',
+  'channel-bound': 'channel bound',
+  'bot-was-away': 'the bot was away',
+  'charters-imported': 'charters imported',
+  'group-imported': 'group imported',
+};
+
+/** An entry's kind in words; a kind of a later version stands as it is. */
+export const happenedWord = (kind: string): string => HAPPENED[kind] ?? kind.replaceAll('-', ' ');
+
+const ENTRIES_SHOWN = 10;
+
+/** The newest entries; the whole is in the export. */
+export const recordPage = (entries: readonly RecordEntry[], ref: string | null): Card =>
+  card(ref === null ? say`Record` : say`Record of ${ref}`, {
+    blocks: [
+      text(
+        entries.length === 0
+          ? say`There is no entry.`
+          : joined(
+              entries
+                .slice(-ENTRIES_SHOWN)
+                .map(
+                  (entry) =>
+                    say`${bold(say`${entry.seq}`)} ${when(entry.at)} · ${subjectWord(entry)}${happenedWord(entry.kind)} · \`${entry.hash.slice(0, 12)}\``,
+                ),
+              '\n',
+            ),
+      ),
+      text(
+        say`${entries.length > ENTRIES_SHOWN ? say`The newest ${ENTRIES_SHOWN} of ${entries.length}. ` : ''}The whole: \`/record export\` (${cited('X1')}).`,
+      ),
+    ],
+  });
+
+const subjectWord = (entry: RecordEntry) => (/^[A-Z]-\d+$/u.test(entry.subject) ? say`${entry.subject} ` : say``);
+
+/** An export of a record as a file on a card. */
+export const exportPage = (entries: readonly RecordEntry[], format: 'jsonl' | 'markdown'): Card =>
+  card(say`Record, ${counted(entries.length, 'entry', 'entries')}`, {
+    blocks: [
+      text(
+        format === 'jsonl'
+          ? say`One entry a line. Check the whole record offline with \`npm run verify -- record.jsonl\`.`
+          : say`For reading. The file for checking is the one in \`jsonl\` format.`,
+      ),
+    ],
+    files: [format === 'jsonl' ? jsonLines(entries) : markdown(entries)],
+  });
+
+/** Entries as JSON lines, just as the verifier reads them. */
+export const jsonLines = (entries: readonly RecordEntry[]): TextFile => ({
+  name: 'record.jsonl',
+  content: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+});
+
+/** Entries as a readable decision log. */
+export const markdown = (entries: readonly RecordEntry[]): TextFile => ({
+  name: 'record.md',
+  content: [
+    '# Record',
+    ...entries.map((entry) =>
+      [
+        `## ${entry.seq}. ${entry.subject}: ${happenedWord(entry.kind)}`,
+        `${new Date(entry.at).toISOString()} · ${entry.clauses.map((clause) => `§${clause}`).join(', ')} · rules ${entry.edition}`,
+        ...Object.entries(entry.facts).map(([name, fact]) => `- ${name}: ${JSON.stringify(fact)}`),
+        ...Object.entries(entry.values).map(([name, { value }]) => `- ${name}: ${value.replace(/\n/gu, '\n  ')}`),
+        `- hash: ${entry.hash}`,
+      ].join('\n'),
+    ),
+    '',
+  ].join('\n\n'),
+});
+
+/** X1: whether the record is whole. */
+export const verifiedPage = (checked: { flaw: Flaw | null; entries: number; head: string }): Card =>
+  checked.flaw === null
+    ? card(say`The record is whole`, {
+        tone: 'good',
+        blocks: [
+          facts(['Entries', say`${checked.entries}`], ['Head', say`\`${checked.head.slice(0, 16)}\``]),
+          text(
+            say`No entry was changed, removed, inserted or cut off (${cited('X1')}). Result cards print the head of their time.`,
+          ),
+        ],
+      })
+    : card(say`The record is broken`, {
+        tone: 'bad',
+        blocks: [
+          text(
+            say`Entry ${checked.flaw.seq} does not hold (${FLAW[checked.flaw.problem]}). Tell whoever runs the bot; they have backups to compare with (${cited('X1')}).`,
+          ),
+        ],
+      });
+
+const FLAW: Record<Flaw['problem'], string> = {
+  missing: 'it is missing',
+  previous: 'it does not follow the one before',
+  hash: 'it was changed',
+  value: 'a value in it was changed',
+  anchor: 'the head that was printed is not in it',
+};

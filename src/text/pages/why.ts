@@ -1,0 +1,77 @@
+import type { Instant } from '../../domain/ids.js';
+import { referenceOf, type ProposalFacts, type ProposalHistory } from '../../domain/proposal.js';
+import { edition } from '../../domain/rules.js';
+import { card, facts, line, text, type Card } from '../card.js';
+import { cited } from '../clauses.js';
+import { Markup, bold, joined, say, when } from '../markup.js';
+import { STATUS, counted, who } from '../words.js';
+import { happenedWord } from './record.js';
+
+const STEPS_SHOWN = 15;
+
+/** X4: how a proposal came to stand where it does: steps, times, arithmetic, rules. */
+export function whyCard({ facts: about, steps }: ProposalHistory): Card {
+  const { proposal } = about;
+  const rules = edition(proposal.edition);
+  return card(say`Why ${referenceOf(proposal)} is ${STATUS[proposal.status]}`, {
+    blocks: [
+      facts(
+        ['Title', say`${proposal.title}`],
+        ['Rules', say`edition ${proposal.edition} (${cited('X2')})`],
+        ['Clock', clock(about, proposal.significance === 'significant' ? rules.SIGNIFICANT_DAYS : rules.MINOR_DAYS)],
+        ['Outcome', outcome(about)],
+      ),
+      line,
+      text(
+        joined(
+          steps.slice(-STEPS_SHOWN).map(
+            ({ entry, by }) =>
+              say`${bold(say`${entry.seq}`)} ${when(entry.at)} ${happenedWord(entry.kind)}${by ? say` by ${who(by)}` : ''} (${joined(
+                entry.clauses.map((clause) => new Markup(`§${clause}`)),
+                ', ',
+              )})`,
+          ),
+          '\n',
+        ),
+      ),
+      ...(steps.length > STEPS_SHOWN
+        ? [text(say`The newest ${STEPS_SHOWN} of ${steps.length} steps; all of them: \`/record show\`.`)]
+        : []),
+    ],
+  });
+}
+
+/** The arithmetic of the deadline, written out. */
+function clock({ proposal }: ProposalFacts, least: number): Markup {
+  const minimum = say`${proposal.significance} ${proposal.matter} matter: at least ${counted(least, 'day')} (${cited('D3')})`;
+  if (proposal.announcedAt === null || proposal.deadlineAt === null) return say`${minimum}; not announced yet`;
+  const ends = utc(proposal.deadlineAt);
+  return proposal.outageMovedAt === null
+    ? say`${minimum}; announced ${utc(proposal.announcedAt)}, ${proposal.days} x 24 h, so until ${ends}`
+    : say`${minimum}; moved by an outage to ${ends} (${cited('X7')})`;
+}
+
+const utc = (at: Instant): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+function outcome({ proposal, objections }: ProposalFacts): Markup {
+  const standing = objections.filter(({ objection }) => objection.liftedAt === null).length;
+  switch (proposal.status) {
+    case 'announcing':
+    case 'open':
+      return say`none yet; ${standing === 0 ? 'nobody objects so far' : counted(standing, 'objection')}`;
+    case 'blocked':
+      return say`${counted(standing, 'block')} before the deadline, each with a way forward (${cited('D5')}, ${cited('D6')}); a formal vote is next (${cited('V1')})`;
+    case 'accepted':
+    case 'consensus':
+      return say`no objection stood at the deadline, and silence is consent (${cited('D4')})`;
+    case 'agreed':
+      return say`no block stood at the deadline (${cited('D4')}); Core Maintainers have the last word (${cited('V9')})`;
+    case 'awaiting-record':
+      return say`${counted(standing, 'disagreement')} at the deadline; the Facilitators record what the group came to (${cited('D1')})`;
+    case 'rough-consensus':
+    case 'no-consensus':
+      return say`${STATUS[proposal.status]}, recorded by a Facilitator after ${counted(standing, 'disagreement')} (${cited('D1')})`;
+    case 'withdrawn':
+      return say`withdrawn by its author (${cited('D7')})`;
+  }
+}

@@ -1,0 +1,20 @@
+import type { PostFacts } from '../domain/post.js';
+import type { Card } from './card.js';
+import { groupCard } from './group-card.js';
+import { noticeCard } from './notices.js';
+import { proposalCard } from './proposal-card.js';
+import { requestCard } from './request-card.js';
+
+/** The card of a post: everything that the outbox delivers gets its words here. */
+export function postCard(post: PostFacts): Card {
+  switch (post.type) {
+    case 'group':
+      return groupCard(post.facts);
+    case 'participant-request':
+      return requestCard(post.facts);
+    case 'proposal':
+      return proposalCard(post.facts);
+    case 'notice':
+      return noticeCard(post.notice, post.facts);
+  }
+}

@@ -1,0 +1,249 @@
+import { leadWordOf } from '../domain/group.js';
+import type { Refusal } from '../domain/refusal.js';
+import { card, text, type Card } from './card.js';
+import { cited, ruleOf } from './clauses.js';
+import type { Markup } from './markup.js';
+import { channel, joined, say, when } from './markup.js';
+import { STATUS, counted, tierWord } from './words.js';
+
+/** How things stand, and what the person can do instead. */
+interface Explained {
+  readonly stands: Markup;
+  readonly next: Markup;
+}
+
+/** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
+export function refusalCard(refusal: Refusal): Card {
+  const { stands, next } = explained(refusal);
+  return card(cited(refusal.clause), {
+    tone: 'bad',
+    blocks: [text(ruleOf(refusal.clause)), text(stands), text(say`**What you can do:** ${next}`)],
+  });
+}
+
+function explained(refusal: Refusal): Explained {
+  switch (refusal.code) {
+    case 'not-a-group-channel':
+      return {
+        stands: say`This is not the channel of a group.`,
+        next:
+          refusal.groupChannels.length === 0
+            ? say`No channel is bound to a group yet. Somebody who may manage the server binds one with \`/setup bind\`.`
+            : say`Go to the group’s own channel: ${joined(refusal.groupChannels.map(channel), ', ')}.`,
+      };
+    case 'group-retired':
+      return {
+        stands: say`${refusal.group} is retired.`,
+        next: say`See which groups are active with \`/group list\`.`,
+      };
+    case 'no-channel':
+      return {
+        stands: say`${refusal.group} has no channel yet.`,
+        next: say`Somebody who may manage the server binds one with \`/setup bind\`.`,
+      };
+    case 'unknown-group':
+      return {
+        stands: say`There is no group “${refusal.typed}” here, or more than one.`,
+        next: say`Pick one from the list that appears while you type, or look it up with \`/group list\`.`,
+      };
+    case 'unknown-reference':
+      return {
+        stands: say`There is no proposal “${refusal.typed}” here.`,
+        next: say`Pick one from the list that appears while you type, or look it up with \`/proposal list\`.`,
+      };
+    case 'tier-too-low':
+      return {
+        stands:
+          refusal.tier === null
+            ? say`You have not joined ${refusal.group}; this needs ${tierWord(refusal.needed, refusal.kind)} or above.`
+            : say`You are ${tierWord(refusal.tier, refusal.kind)} in ${refusal.group}; this needs ${tierWord(refusal.needed, refusal.kind)} or above.`,
+        next:
+          refusal.needed === 'participant'
+            ? say`Ask to take part with \`/member join\` as participant.`
+            : say`Say what you think in the proposal’s thread, or ask somebody who is ${tierWord(refusal.needed, refusal.kind)} to act.`,
+      };
+    case 'already-joined':
+      return {
+        stands: say`You are in this group already, with that tier or a higher one.`,
+        next: say`See who is who with \`/member list\`.`,
+      };
+    case 'already-asked':
+      return {
+        stands: say`You have asked already; without an answer you are a Participant on ${when(refusal.confirmBy)}.`,
+        next: say`Wait, or ask a lead of the group to press **Confirm** on your request.`,
+      };
+    case 'not-in-group':
+      return { stands: say`You are not in ${refusal.group}.`, next: say`Join with \`/member join\`.` };
+    case 'last-lead':
+      return {
+        stands: say`You are the last who leads ${refusal.group}.`,
+        next: say`Stay until the group has another lead, or ask a Core Maintainer about retiring the group.`,
+      };
+    case 'no-request':
+      return {
+        stands: say`This request is no longer open: it was confirmed, or the person has left.`,
+        next: say`See who is who with \`/member list\`.`,
+      };
+    case 'leads-confirm':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of this group confirms requests.`,
+        next: say`Nothing needs to be done: without an answer the request is confirmed by itself.`,
+      };
+    case 'own-request':
+      return {
+        stands: say`This is your own request.`,
+        next: say`Wait for another lead, or for the 7 days to pass.`,
+      };
+    case 'too-few-days':
+      return {
+        stands: say`You asked for ${counted(refusal.days, 'day')}; a ${refusal.significant ? 'significant' : 'minor'} proposal stands at least ${counted(refusal.least, 'day')}.`,
+        next: say`Leave \`days\` out, or give ${refusal.least} or more.`,
+      };
+    case 'too-many-days':
+      return {
+        stands: say`You asked for ${counted(refusal.days, 'day')}; ${counted(refusal.most, 'day')} is the most.`,
+        next: say`Give ${refusal.most} or less.`,
+      };
+    case 'always-significant':
+      return {
+        stands: say`A ${refusal.matter} matter is always significant.`,
+        next: say`Leave \`significance\` out.`,
+      };
+    case 'empty-field':
+      return {
+        stands: say`The field “${refusal.field}” says nothing.`,
+        next: say`Write at least one sentence there; what you typed is kept.`,
+      };
+    case 'field-too-long':
+      return {
+        stands: say`The field “${refusal.field}” has ${refusal.length} characters; ${refusal.most} is the most.`,
+        next: say`Shorten it; for a long text give a \`file\`.`,
+      };
+    case 'unreadable-file':
+      return {
+        stands: say`“${refusal.name}” could not be read as text.`,
+        next: say`Give a text file (\`.md\`, \`.mdx\`, \`.txt\` or \`.ts\`) of 1 MiB at most, in UTF-8.`,
+      };
+    case 'no-alternative':
+      return {
+        stands: say`Your block does not say what would resolve it.`,
+        next: say`Press **Edit** and write an alternative, or what must be true for you to lift the block.`,
+      };
+    case 'deadline-passed':
+      return {
+        stands: say`The deadline was ${when(refusal.deadlineAt)}; you acted on ${when(refusal.actedAt)}.`,
+        next: say`Open a new proposal with \`/proposal open\` if the matter should be decided again.`,
+      };
+    case 'not-open':
+      return {
+        stands: say`This proposal is ${STATUS[refusal.status]}.`,
+        next:
+          refusal.status === 'blocked'
+            ? say`Whoever blocked it may **Lift** the block; its author may **Withdraw** it.`
+            : say`See how it came to that with \`/why\`.`,
+      };
+    case 'not-the-author':
+      return {
+        stands: say`Somebody else wrote this proposal.`,
+        next: say`Tell the author in its thread what you would change.`,
+      };
+    case 'already-significant':
+      return { stands: say`This proposal is significant already.`, next: say`Nothing needs to be done.` };
+    case 'own-objection-stands':
+      return {
+        stands:
+          refusal.kind === 'block' ? say`You have blocked this proposal already.` : say`You have disagreed already.`,
+        next: say`Press **Lift** first if you want to say it differently.`,
+      };
+    case 'no-own-objection':
+      return {
+        stands: say`You have no block or disagreement on this proposal that stands.`,
+        next: say`Only the person who made one can lift it.`,
+      };
+    case 'for-working-groups':
+      return {
+        stands: say`This is a proposal of an Interest Group, which decides nothing that binds.`,
+        next: say`Press **Disagree** and say why.`,
+      };
+    case 'for-interest-groups':
+      return {
+        stands: say`This is a proposal of a Working Group.`,
+        next: say`A WG Member presses **Block** and names a way forward.`,
+      };
+    case 'not-yet-the-deadline':
+      return {
+        stands:
+          refusal.deadlineAt === null
+            ? say`The proposal is just being announced.`
+            : say`The deadline is ${when(refusal.deadlineAt)}.`,
+        next: say`Record the outcome after the deadline.`,
+      };
+    case 'needs-manage-server':
+      return {
+        stands: say`You do not have the permission **Manage Server** here.`,
+        next: say`Ask somebody who has it.`,
+      };
+    case 'unchanged':
+      return { stands: say`Nothing would change.`, next: say`Change something, or leave it as it is.` };
+    case 'not-a-charter-or-access-file':
+      return {
+        stands: say`“${refusal.name}” was not read: ${refusal.problem}`,
+        next: say`Give a charter (\`.mdx\`) or a file of the access configuration (\`roleIds.ts\`, \`roles.ts\`, \`users.ts\`).`,
+      };
+    case 'plan-expired':
+      return {
+        stands: say`Since this plan was shown, something it speaks of has changed, or it is older than 7 days.`,
+        next: say`Run \`/setup import\` again and look at the new plan.`,
+      };
+    case 'name-not-usable':
+      return {
+        stands: say`“${refusal.typed}” cannot be used as a name here.`,
+        next: say`Use letters, digits and hyphens, such as \`server-card\`; a group’s channel is called \`#server-card-wg\` or \`#server-card-ig\`.`,
+      };
+    case 'name-taken':
+      return {
+        stands: say`“${refusal.name}” belongs to somebody else here.`,
+        next: say`Check the spelling. If both accounts are yours, ask a Maintainer to link them.`,
+      };
+    case 'channel-bound':
+      return {
+        stands: say`This channel is bound to ${refusal.group}.`,
+        next: say`Choose another channel, or bind ${refusal.group} to another one first.`,
+      };
+    case 'broken-anchor':
+      return {
+        stands: say`“${refusal.typed}” is not the beginning of a record’s hash.`,
+        next: say`Copy it from a result card: at least 8 of the characters 0-9 and a-f.`,
+      };
+    case 'draft-expired':
+      return {
+        stands: say`What you typed was kept for 7 days and is gone, or it was somebody else’s.`,
+        next: say`Start again with the command or button.`,
+      };
+    case 'not-a-day':
+      return {
+        stands: say`“${refusal.typed}” is not a day.`,
+        next: say`Write it as year-month-day, such as 2026-11-30.`,
+      };
+    case 'kind-and-name':
+      return {
+        stands: say`You gave only one of \`kind\` and \`name\`.`,
+        next: say`Give both, or leave both out for a channel that is called \`#name-wg\` or \`#name-ig\`.`,
+      };
+    case 'channel-hidden':
+      return {
+        stands: say`The bot does not see ${channel(refusal.channelId)} as a text channel.`,
+        next: say`Allow the bot’s role to view it, or choose a text channel.`,
+      };
+    case 'nothing-given':
+      return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };
+    case 'already-done':
+      return { stands: say`This was done already.`, next: say`Nothing needs to be done.` };
+  }
+}
+
+/** A refusal as one line of plain text, for a terminal. */
+export const refusalLine = (refusal: Refusal): string => {
+  const { stands, next } = explained(refusal);
+  return `${cited(refusal.clause).text}: ${stands.text} ${next.text}`;
+};

@@ -1,0 +1,69 @@
+import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
+import type { Tier } from '../domain/membership.js';
+import type { Person } from '../domain/person.js';
+import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
+import { Markup, joined, mention, plain } from './markup.js';
+
+/** Words for the values of the domain: one word per idea, everywhere. */
+
+export const KIND: Record<GroupKind, string> = {
+  'working-group': 'Working Group',
+  'interest-group': 'Interest Group',
+};
+
+/** `Tracing WG`. */
+export const groupTitle = (group: Pick<Group, 'title' | 'kind'>): Markup =>
+  new Markup(`${plain(group.title).text} ${group.kind === 'working-group' ? 'WG' : 'IG'}`);
+
+export const tierWord = (tier: Tier, kind: GroupKind): string => {
+  switch (tier) {
+    case 'observer':
+      return 'Observer';
+    case 'participant':
+      return 'Participant';
+    case 'member':
+      return 'WG Member';
+    case 'lead':
+      return leadWordOf(kind);
+  }
+};
+
+export const MATTER: Record<Matter, string> = { routine: 'routine', scope: 'scope', specification: 'specification' };
+export const SIGNIFICANCE: Record<Significance, string> = { minor: 'minor', significant: 'significant' };
+
+export const OUTPUT: Record<OutputKind, string> = {
+  recommendation: 'recommendation',
+  'problem-statement': 'problem statement',
+  'use-case': 'use case',
+};
+
+export const STATUS: Record<ProposalStatus, string> = {
+  announcing: 'being announced',
+  open: 'open',
+  blocked: 'blocked: formal vote',
+  accepted: 'accepted',
+  agreed: 'agreed by the group, awaiting Core Maintainers',
+  'awaiting-record': 'awaiting the Facilitators’ record',
+  consensus: 'consensus (not binding)',
+  'rough-consensus': 'rough consensus (not binding)',
+  'no-consensus': 'no consensus',
+  withdrawn: 'withdrawn by its author',
+};
+
+/** A person as others see them: the account where there is one, else the name a charter gives. */
+export const who = (person: Person): Markup => {
+  const [account] = person.accounts;
+  if (account !== undefined) return mention(account);
+  return plain(person.name ?? person.github ?? person.discordName ?? 'a member');
+};
+
+/** `a, b and c`; `nobody` for none. */
+export const everyone = (people: readonly Person[]): Markup => {
+  const names = people.map(who);
+  const last = names.at(-1);
+  if (last === undefined) return new Markup('nobody');
+  return names.length === 1 ? last : new Markup(`${joined(names.slice(0, -1), ', ').text} and ${last.text}`);
+};
+
+/** `1 day`, `5 days`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
