@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
+import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
 import { announceProposal } from '../app/announce-proposal.js';
 import type { Deps } from '../app/deps.js';
@@ -89,6 +90,7 @@ export async function createEngine({ settings, token, store, clock, log, onFatal
     store,
     clock,
     chat: link.chat,
+    files,
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
     wake: () => outbox.wake(),
