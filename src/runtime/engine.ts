@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
+import { files } from '../adapters/files/files.js';
 import { announceProposal } from '../app/announce-proposal.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
@@ -89,6 +90,7 @@ export async function createEngine({ settings, token, store, clock, log, onFatal
     store,
     clock,
     chat: link.chat,
+    files,
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
     wake: () => outbox.wake(),
