@@ -28,7 +28,7 @@ for (const [variable, meant] of nearMisses(environment)) {
 }
 try {
   const started = await (settings.discordToken === null
-    ? startTryOut({ settings, log, onFault })
+    ? startTryOut({ settings, log, say: (text) => console.log(text), onFault })
     : startBot({ settings, token: settings.discordToken, clock: systemClock, log, onFault }));
   running = started;
   await started.ready;

@@ -16,16 +16,18 @@ import { rootFolder } from './root-folder.js';
 import { SAMPLE_SERVER } from './sample-server.js';
 
 /** The bot in a local Discord of its own, with the groups of samples/. Nothing of it outlives the process. */
-export interface TryOut extends Pick<Bot, 'ready' | 'settle' | 'stop' | 'httpPort'> {
+export interface TryOut extends Bot {
   readonly sandbox: Sandbox;
 }
 
 export async function startTryOut(parts: {
   readonly settings: Settings;
   readonly log: Log;
+  /** Takes the guide for the person at the terminal. */
+  readonly say: (text: string) => void;
   readonly onFault: (fault: Fault) => void;
 }): Promise<TryOut> {
-  const { settings, log, onFault } = parts;
+  const { settings, log, say, onFault } = parts;
   const sandbox = await open(settings.sandboxPort, log);
   const server = sandbox.world.server(SAMPLE_SERVER);
   const folder = mkdtempSync(join(tmpdir(), 'convenor-try-out-'));
@@ -52,14 +54,13 @@ export async function startTryOut(parts: {
     const act = actOfOwner(sandbox, asId<Snowflake>(server.id), asId<Snowflake>(server.ownerId));
     await importSamples(act, bot.deps);
     await bot.settle();
-    console.log(guide(sandbox));
+    say(guide(sandbox));
   };
 
   return {
+    ...bot,
     sandbox,
-    httpPort: bot.httpPort,
     ready: furnish(),
-    settle: () => bot.settle(),
     async stop() {
       stopFollowing();
       await bot.stop();
