@@ -10,10 +10,10 @@ import { asId, timeOf, type Snowflake } from '../domain/ids.js';
 import type { SourceFile } from '../ports/files.js';
 import type { Log } from '../ports/log.js';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
+import { buildStory } from '../sandbox/story.js';
 import { startBot, type Bot } from './bot.js';
 import { EXIT, Fault } from './exit-codes.js';
 import { rootFolder } from './root-folder.js';
-import { SAMPLE_SERVER } from './sample-server.js';
 
 /** The bot in a local Discord of its own, with the groups of samples/. Nothing of it outlives the process. */
 export interface TryOut extends Bot {
@@ -29,7 +29,7 @@ export async function startTryOut(parts: {
 }): Promise<TryOut> {
   const { settings, log, say, onFault } = parts;
   const sandbox = await open(settings.sandboxPort, log);
-  const server = sandbox.world.server(SAMPLE_SERVER);
+  const server = buildStory(sandbox.world);
   const folder = mkdtempSync(join(tmpdir(), 'convenor-try-out-'));
   const cleanUp = async (): Promise<void> => {
     await sandbox.stop();
