@@ -85,10 +85,10 @@ export async function setStage(
   };
 }
 
-/** Waits until `done`, at most five seconds. */
-export async function until(done: () => boolean): Promise<void> {
-  for (let tries = 0; !done(); tries += 1) {
-    if (tries > 250) throw new Error('waited in vain');
+/** Waits until `done`, at most `ms`. */
+export async function until(done: () => boolean, ms = 5_000): Promise<void> {
+  for (const end = Date.now() + ms; !done();) {
+    if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
