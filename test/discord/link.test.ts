@@ -309,18 +309,16 @@ describe('the connection', () => {
   });
 
   it('a listener that fails is noted and ends nothing', async () => {
-    const { sandbox, changes, said, channel } = await begin();
-    changes.push = (): never => {
-      throw new Error('a listener of ours');
-    };
+    const { sandbox, changes, said, channel, trouble } = await begin();
+    trouble.inListeners = true;
     const id = channel('general');
     const rest = new REST({ api: sandbox.apiUrl, version: '10' }).setToken(sandbox.token);
     await rest.patch(`/channels/${id}`, { body: { name: 'renamed' } });
     await until(() => said.some(({ sentence }) => sentence === 'a listener failed'));
-    Reflect.deleteProperty(changes, 'push');
+    trouble.inListeners = false;
     await rest.patch(`/channels/${id}`, { body: { name: 'renamed-again' } });
     await until(() => changes.length > 0);
-    expect([...changes]).toMatchObject([{ type: 'renamed', name: 'renamed-again', channelId: id, kind: 'text' }]);
+    expect(changes).toMatchObject([{ type: 'renamed', name: 'renamed-again', channelId: id, kind: 'text' }]);
     rest.clearHandlerSweeper();
     rest.clearHashSweeper();
   });
