@@ -27,10 +27,11 @@ for (const [variable, meant] of nearMisses(environment)) {
   log.warn({ variable, meant }, 'a variable has no effect; its name is nearly that of a setting');
 }
 try {
-  running = await (settings.discordToken === null
-    ? startTryOut({ settings, log, onFault })
+  const started = await (settings.discordToken === null
+    ? startTryOut({ settings, log, say: (text) => console.log(text), onFault })
     : startBot({ settings, token: settings.discordToken, clock: systemClock, log, onFault }));
-  await running.ready;
+  running = started;
+  await started.ready;
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   onFault(error);

@@ -19,6 +19,8 @@ export interface BotParts {
   readonly log: Log;
   /** Told once why the bot can't go on; the process is to end with the fault's exit code. */
   readonly onFault: (fault: Fault) => void;
+  /** Shortest time between two edits in one channel, in milliseconds of the machine's own time. */
+  readonly editEveryMs?: number;
 }
 
 export interface Bot {
@@ -41,7 +43,8 @@ const STUCK_AFTER_MS = 15 * 60_000;
  * Opens the database, answers health checks, and goes to work as soon as this instance is the active one.
  * @throws Fault when the database can't be opened or the HTTP port is taken
  */
-export async function startBot({ settings, token, clock, log, onFault }: BotParts): Promise<Bot> {
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { settings, token, clock, log, onFault, editEveryMs } = parts;
   const store = await open(settings.databaseUrl);
   const ending = new AbortController();
   const engine = await createEngine({
@@ -50,6 +53,7 @@ export async function startBot({ settings, token, clock, log, onFault }: BotPart
     store,
     clock,
     log,
+    ...(editEveryMs === undefined ? {} : { editEveryMs }),
     onFatal: ({ code, sentence }) => onFault(new Fault(code === 'token' ? EXIT.token : EXIT.connection, sentence)),
   });
   const web = await serveHealth(settings, {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
 import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
+import { files } from '../adapters/files/files.js';
 import { announceProposal } from '../app/announce-proposal.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
@@ -30,6 +31,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onFatal: (fatal: Fatal) => void;
+  /** See OutboxDeps. */
+  readonly editEveryMs?: number;
 }
 
 /** What an active instance does: it listens to people, does what time asks for, and delivers. */
@@ -48,7 +51,8 @@ const HANDLERS_END_WITHIN_MS = 4_000;
 const DELIVERY_ENDS_WITHIN_MS = 3_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
-export async function createEngine({ settings, token, store, clock, log, onFatal }: EngineParts): Promise<Engine> {
+export async function createEngine(parts: EngineParts): Promise<Engine> {
+  const { settings, token, store, clock, log, onFatal, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
   const handling = new Set<Promise<void>>();
@@ -80,6 +84,7 @@ export async function createEngine({ settings, token, store, clock, log, onFatal
     chat: link.chat,
     clock,
     log: log.child({ part: 'outbox' }),
+    ...(editEveryMs === undefined ? {} : { editEveryMs }),
     cardOf: async (tx, row) => {
       const facts = await postFacts(tx, row.post);
       return facts && postCard(facts);

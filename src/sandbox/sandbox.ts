@@ -37,6 +37,8 @@ export interface Sandbox extends RestJournal {
   readonly world: World;
   readonly faults: Faults;
   readonly gateway: Gateway;
+  /** Calls `listener` after each move of the clock, and waits for it; answers the way to stop it. */
+  onClockMoved(listener: (now: number) => void | Promise<void>): () => void;
   /** Somebody of the world, by name or id. */
   person(name: string): Person;
   stop(): Promise<void>;
@@ -89,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     gateway,
     ...rest.journal,
+    onClockMoved: (listener) => clock.onMoved(listener),
     person: (name) => {
       const user = [...world.users.values()].find((each) => !each.bot && (each.name === name || each.id === name));
       if (!user) throw new Error(`Nobody is called ${name}`);

@@ -26,7 +26,13 @@ export function lockFile(path: string): FileLock {
     side.close();
     throw isBusy(error) ? lockedBy(path, null) : error;
   }
-  return { release: () => side.close() };
+  return {
+    release() {
+      // Closing alone would keep the lock until the garbage collector has taken the last prepared statement.
+      side.exec('ROLLBACK');
+      side.close();
+    },
+  };
 }
 
 function begin(side: Database, path: string): void {

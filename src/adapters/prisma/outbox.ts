@@ -21,7 +21,7 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async say({ key, notice, at, ...place }) {
-    await rows.outbox.upsert({ where: { key }, create: newRow(key, notice, place, at), update: {} });
+    await rows.outbox.upsert({ where: { key }, create: newRow(key, notice, place, at), update: UNCHANGED });
   },
 
   async find(id) {
@@ -85,6 +85,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 });
 
+// Not empty: only with something to set does Prisma leave the choice to one statement of the database.
+const UNCHANGED = { revision: { increment: 0 } };
 const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.OutboxOrderByWithRelationInput[];
 const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly OutboxRow['state'][];
 
