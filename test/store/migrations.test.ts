@@ -9,7 +9,6 @@ import { targetOf } from '../../src/adapters/prisma/target.js';
 import { databases, type TestDatabase } from './databases.js';
 import { startOther } from './other-process.js';
 import { asked, plant } from './plant.js';
-import { prisma } from './prisma-command.js';
 
 const saying = (part: string): unknown => expect.stringContaining(part);
 
@@ -113,21 +112,6 @@ describe.each(databases)('$name', ({ name, open }) => {
     if (name === 'sqlite') add('20990102000000_anew', ANEW);
     await run();
     expect(await asked(database.url, 'SELECT id FROM child')).toEqual([['c']]);
-  });
-
-  it('leaves a database that Prisma’s command line finds up to date, as the model asks for it', async () => {
-    await start();
-    expect(await prisma(database.url, 'migrate', 'status')).toContain('Database schema is up to date');
-    const same = await prisma(
-      ...[database.url, 'migrate', 'diff', '--from-config-datasource', '--to-schema', `prisma/${name}`, '--exit-code'],
-    );
-    expect(same).toContain('No difference detected');
-  });
-
-  it('takes a database that Prisma’s command line made', async () => {
-    await prisma(database.url, 'migrate', 'deploy');
-    expect(await run()).toEqual([]);
-    await start();
   });
 });
 
