@@ -1,6 +1,6 @@
 import { asId, type Snowflake } from '../domain/ids.js';
 import type { Server } from './world/model.js';
-import type { PersonPlan, ServerPlan } from './world/build-server.js';
+import type { ChannelPlan, PersonPlan, RolePlan, ServerPlan } from './world/build-server.js';
 import type { World } from './world/world.js';
 
 /** The people of the sample community, with ids that the sample access configuration shares. */
@@ -68,14 +68,14 @@ export const storyPlan = (
 ): ServerPlan => ({
   name: 'Sample Community',
   id: '200000000000000001',
-  roles: withIds('3000000000000000', [
+  roles: withIds<RolePlan>('3000000000000000', [
     { name: CORE, mentionable: true },
     { name: LEAD, mentionable: true },
     { name: MAINTAINERS, mentionable: true },
     { name: MODERATORS, permissions: ['ManageMessages'], mentionable: true },
     { name: SERVER_MANAGERS, permissions: ['ManageGuild', 'ManageRoles', 'ManageChannels'] },
   ]),
-  channels: withIds('4000000000000000', [
+  channels: withIds<ChannelPlan>('4000000000000000', [
     { name: '#general' },
     { name: '#wg-ig-group-creation', topic: 'Propose a new group' },
     { name: '#core-maintainers', onlyFor: [CORE] },
