@@ -1,12 +1,12 @@
 import type { Finding } from '../domain/import-finding.js';
 import type { LeftOut } from '../domain/import-facts.js';
-import type { Tier } from '../domain/membership.js';
+import { KIND, tierWord } from './words.js';
 
 /** One plain sentence for what an import plan found, with what is done about it. */
 export function findingSentence(finding: Finding): string {
   switch (finding.code) {
     case 'group-of-other-kind':
-      return `There is already ${finding.kind === 'working-group' ? 'a Working Group' : 'an Interest Group'} of this name; ${finding.group} becomes a group of its own beside it (§K1).`;
+      return `A ${KIND[finding.kind]} of this name is there already; ${finding.group} becomes a group of its own beside it (§K1).`;
     case 'unreadable-level':
       return `The level of ${finding.person} is "${finding.level ?? ''}", which is none of a group's tiers (§P1). It is kept as text and gives no right: ${finding.person} is imported as Observer.`;
     case 'unreadable-role':
@@ -24,7 +24,7 @@ export function findingSentence(finding: Finding): string {
     case 'own-words-kept':
       return `The ${finding.field} of ${finding.person} on record is "${finding.stored}", the file says "${finding.written}". What people set themselves is kept.`;
     case 'tier-kept':
-      return `${finding.person} is ${TIER_WORDS[finding.has]} here and ${TIER_WORDS[finding.written]} in the charter. An import lowers nobody.`;
+      return `${finding.person} is ${tierWord(finding.has, finding.kind)} here and ${tierWord(finding.written, finding.kind)} in the charter. An import lowers nobody.`;
     case 'has-left':
       return `${finding.person} has left the group in Discord but the charter still lists them; nothing is changed.`;
     case 'no-longer-listed':
@@ -75,12 +75,5 @@ export function leftOutSentence({ why }: LeftOut): string {
       return 'Another file is the same charter or access file; only the first is read.';
   }
 }
-
-export const TIER_WORDS: Readonly<Record<Tier, string>> = {
-  observer: 'Observer',
-  participant: 'Participant',
-  member: 'WG Member',
-  lead: 'lead',
-};
 
 const handles = (githubs: readonly string[]): string => githubs.map((github) => `@${github}`).join(', ');

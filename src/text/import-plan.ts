@@ -1,8 +1,8 @@
-import { leadWordOf } from '../domain/group.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import type { PersonChange } from '../domain/import-people.js';
 import { changesAnything, type ImportPlan } from '../domain/import-plan.js';
-import { findingSentence, leftOutSentence, TIER_WORDS } from './import-findings.js';
+import { findingSentence, leftOutSentence } from './import-findings.js';
+import { KIND, tierWord } from './words.js';
 
 /** The whole plan as Markdown: for the file on the card and for the command line. */
 export function importPlanMarkdown(plan: ImportPlan): string {
@@ -54,17 +54,15 @@ const conflictWords = (plan: ImportPlan): string =>
 const FILE_WORDS = { new: 'new', changed: 'changed since the last import', same: 'unchanged' } as const;
 
 function groupLines(group: GroupChange): string[] {
-  const kind = group.kind === 'working-group' ? 'Working Group' : 'Interest Group';
   const fields = group.fields.map(({ field, from, to }) =>
     field === 'mission' ? '  - Mission: a new text' : `  - ${FIELD_WORDS[field]}: "${from}" becomes "${to}"`,
   );
   const people = group.memberships.map((row) => {
-    const before = row.change === 'raised' && row.from ? `${TIER_WORDS[row.from]} becomes ` : '';
-    const tier = row.tier === 'lead' ? leadWordOf(group.kind) : TIER_WORDS[row.tier];
+    const before = row.change === 'raised' && row.from ? `${tierWord(row.from, group.kind)} becomes ` : '';
     const detail = [row.role, row.term].filter((part) => part !== null).join(', ');
-    return `  - ${row.label}: ${before}${tier}${detail === '' ? '' : ` (${detail})`}`;
+    return `  - ${row.label}: ${before}${tierWord(row.tier, group.kind)}${detail === '' ? '' : ` (${detail})`}`;
   });
-  return [`- **${group.title}** (${kind}, \`${group.file}\`)`, ...fields, ...people];
+  return [`- **${group.title}** (${KIND[group.kind]}, \`${group.file}\`)`, ...fields, ...people];
 }
 
 const FIELD_WORDS = { title: 'Title', memberTier: 'WG Member tier', channel: 'Channel', mission: 'Mission' } as const;
