@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
 import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
-import { files } from '../adapters/files/files.js';
 import { announceProposal } from '../app/announce-proposal.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
