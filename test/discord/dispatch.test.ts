@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { REST } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDispatch } from '../../src/discord/dispatch.js';
 import { openForm, privately, refuse, type Command, type FormKind } from '../../src/discord/kit.js';
 import { card, text, type Button } from '../../src/text/card.js';
 import { say } from '../../src/text/markup.js';
 import type { Person } from '../../src/sandbox/actors/person.js';
+import { keptLog } from './fixtures.js';
 import { setStage, until, type Stage } from './stage.js';
 
 const button = (label: string, action: string, argument = 'x'): Button => ({
@@ -311,10 +314,10 @@ describe('dispatch', () => {
     'answers clearly to a button that is not ours: %s',
     async (customId) => {
       const raw = { type: 1, components: [{ type: 2, style: 1, label: 'Odd', custom_id: customId }] };
-      const { channel } = { channel: stage.channel('weather-wg') };
-      const { REST } = await import('discord.js');
       const rest = new REST({ api: stage.sandbox.apiUrl, version: '10' }).setToken(stage.sandbox.token);
-      await rest.post(`/channels/${channel}/messages`, { body: { content: 'odd', components: [raw] } });
+      await rest.post(`/channels/${stage.channel('weather-wg')}/messages`, {
+        body: { content: 'odd', components: [raw] },
+      });
       const outcome = await alice.in('#weather-wg').click('Odd');
       expect(outcome.answer?.ephemeral).toBe(true);
       expect(errors()).toEqual([]);
@@ -402,7 +405,8 @@ describe('dispatch', () => {
     expect(stage.said.map(({ level }) => level)).toEqual(['debug']);
   });
 
-  it('refuses two commands with one name', async () => {
-    await expect(setStage([command, command])).rejects.toThrow('two commands');
+  it('refuses two commands with one name', () => {
+    const parts = { deps: stage.deps, log: keptLog(), onHandled: () => undefined };
+    expect(() => createDispatch({ ...parts, commands: [command, command] })).toThrow('two commands');
   });
 });

@@ -18,13 +18,15 @@ export interface Stage {
   readonly serverId: Snowflake;
   /** By how much the bot's clock is ahead of Discord's. */
   readonly skew: { ms: number };
+  /** Set to make the listener for channels fail. */
+  readonly trouble: { inListeners: boolean };
   readonly handled: Handled[];
   readonly fatals: Fatal[];
   readonly changes: ChannelChange[];
   readonly servers: string[];
   readonly gone: string[];
   readonly said: Said[];
-  channel(name: string): Snowflake;
+  readonly channel: (name: string) => Snowflake;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function setStage(
     groups: [group({ serverId, channelId: channel('weather-wg') })],
   });
   const skew = { ms: 0 };
+  const trouble = { inListeners: false };
   const deps = depsOver(kept, { now: () => sandbox.clock.now() + skew.ms });
   const log = keptLog();
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
@@ -67,7 +70,10 @@ export async function setStage(
     onInteraction: createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) }),
     onServer: ({ id }) => void servers.push(id),
     onServerGone: (id) => void gone.push(id),
-    onChannel: (change) => void changes.push(change),
+    onChannel: async (change) => {
+      if (trouble.inListeners) throw new Error('a listener of ours');
+      changes.push(change);
+    },
     onFatal: (fatal) => fatals.push(fatal),
   });
   if (options.start !== false) {
@@ -79,16 +85,16 @@ export async function setStage(
     await sandbox.stop();
   };
   return {
-    ...{ sandbox, link, deps, kept, skew, serverId, handled, fatals, changes, servers, gone, said: log.said },
+    ...{ sandbox, link, deps, kept, skew, trouble, serverId, handled, fatals, changes, servers, gone, said: log.said },
     channel,
     stop,
   };
 }
 
-/** Waits until `done`, at most five seconds. */
-export async function until(done: () => boolean): Promise<void> {
-  for (let tries = 0; !done(); tries += 1) {
-    if (tries > 250) throw new Error('waited in vain');
+/** Waits until `done`, at most `ms`. */
+export async function until(done: () => boolean, ms = 5_000): Promise<void> {
+  for (const end = Date.now() + ms; !done();) {
+    if (Date.now() > end) throw new Error('waited in vain');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
