@@ -2,10 +2,13 @@ import { PermissionFlagsBits, ChannelType } from 'discord-api-types/v10';
 import { SlashCommandBuilder } from '@discordjs/builders';
 import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
+import { applyImport } from '../src/app/apply-import.js';
+import { planImport } from '../src/app/plan-import.js';
 import { bindChannel, setChannels, setRoles, setupStatus } from '../src/app/set-up.js';
 import { GROUP_KINDS } from '../src/domain/group.js';
 import type { Snowflake } from '../src/domain/ids.js';
 import { defineCommand, privately, refuse, type Answer, type Options } from '../src/discord/kit.js';
+import { APPLY_IMPORT, importDoneCard, importPlanCard } from '../src/text/import-plan-card.js';
 import { boundPage, setPage, setupPage } from '../src/text/pages/setup.js';
 
 const ROLES = [
@@ -50,6 +53,18 @@ async function bind(act: Act, options: Options, deps: Deps): Promise<Answer> {
     kind && name !== null ? { kind, name: name.trim().toLowerCase() } : null,
   );
   return bound.ok ? privately(boundPage(bound.value)) : refuse(bound.refusal);
+}
+
+async function showPlan(act: Act, options: Options, deps: Deps): Promise<Answer> {
+  const file = options.file('file');
+  if (file?.content == null) return refuse({ clause: 'I13', code: 'unreadable-file', name: file?.name ?? '' });
+  const shown = await planImport(act, [{ path: file.name, content: file.content }], deps);
+  return shown.ok ? privately(importPlanCard(shown.value)) : refuse(shown.refusal);
+}
+
+async function applyPlan(act: Act, draftId: string, deps: Deps): Promise<Answer> {
+  const applied = await applyImport(act, draftId, deps);
+  return applied.ok ? privately(importDoneCard(applied.value)) : refuse(applied.refusal);
 }
 
 const builder = new SlashCommandBuilder()
@@ -124,5 +139,7 @@ export default defineCommand({
       return set.ok ? privately(setPage('Things go there from now on.')) : refuse(set.refusal);
     },
     bind,
+    import: showPlan,
   },
+  buttons: { [APPLY_IMPORT]: applyPlan },
 });

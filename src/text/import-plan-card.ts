@@ -13,7 +13,7 @@ const SHOWN_CHARACTERS = 240;
 export function importPlanCard({ plan, draftId }: { plan: ImportPlan; draftId: string | null }): Card {
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['Conflicts', plan.conflicts.map((finding) => `${finding.file}:${finding.line} ${findingSentence(finding)}`)],
-    ['Could not be read', plan.problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`)],
+    ['Could not be read as meant', plan.problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`)],
     ['Left out', plan.leftOut.map((file) => `${file.file} ${leftOutSentence(file)}`)],
     ['To know', plan.notes.map((finding) => `${finding.file}:${finding.line} ${findingSentence(finding)}`)],
   ];

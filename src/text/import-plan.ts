@@ -13,7 +13,7 @@ export function importPlanMarkdown(plan: ImportPlan): string {
     ['Changed groups', groups('changed').flatMap(groupLines)],
     ['People', plan.people.map(personLine)],
     ['Conflicts', plan.conflicts.map((finding) => `- ${where(finding)} ${findingSentence(finding)}`)],
-    ['Could not be read', plan.problems.map((problem) => `- ${where(problem)} ${problem.problem}`)],
+    ['Could not be read as meant', plan.problems.map((problem) => `- ${where(problem)} ${problem.problem}`)],
     ['Left out', plan.leftOut.map((file) => `- \`${file.file}\` ${leftOutSentence(file)}`)],
     ['To know', plan.notes.map((finding) => `- ${where(finding)} ${findingSentence(finding)}`)],
     [
@@ -48,7 +48,7 @@ export function summary(plan: ImportPlan): string {
 }
 
 const conflictWords = (plan: ImportPlan): string =>
-  `${amount(plan.conflicts.length, 'conflict')}, ${amount(plan.problems.length, 'place')} that could not be read, ` +
+  `${amount(plan.conflicts.length, 'conflict')}, ${amount(plan.problems.length, 'place')} that could not be read as meant, ` +
   `${amount(plan.kept.length, 'piece')} kept as text.`;
 
 const FILE_WORDS = { new: 'new', changed: 'changed since the last import', same: 'unchanged' } as const;

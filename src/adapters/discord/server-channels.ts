@@ -1,4 +1,3 @@
-import type { APIGuildChannel } from 'discord-api-types/v10';
 import { ChannelType } from 'discord-api-types/v10';
 import { asId, type Snowflake } from '../../domain/ids.js';
 
@@ -16,10 +15,10 @@ export async function serverChannels(
       signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
     });
     if (!response.ok) return null;
-    const channels = (await response.json()) as readonly Pick<APIGuildChannel<ChannelType>, 'id' | 'name' | 'type'>[];
+    const channels = (await response.json()) as readonly { id: string; name: string; type: ChannelType }[];
     return channels
       .filter((channel) => channel.type === ChannelType.GuildText)
-      .map((channel) => ({ id: asId<Snowflake>(channel.id), name: channel.name ?? '' }));
+      .map((channel) => ({ id: asId<Snowflake>(channel.id), name: channel.name }));
   } catch {
     return null; // no network, no answer in time, or no JSON: the same to whoever asks
   }
