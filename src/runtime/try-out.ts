@@ -47,7 +47,7 @@ export async function startTryOut(parts: {
     await cleanUp();
     throw error;
   });
-  const stopFollowing = sandbox.clock.onMoved(() => bot.settle());
+  const stopFollowing = sandbox.onClockMoved(() => bot.settle());
 
   const furnish = async (): Promise<void> => {
     await bot.ready;
@@ -57,15 +57,18 @@ export async function startTryOut(parts: {
     say(guide(sandbox));
   };
 
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    stopFollowing();
+    await bot.stop();
+    await cleanUp();
+  };
+
   return {
     ...bot,
     sandbox,
     ready: furnish(),
-    async stop() {
-      stopFollowing();
-      await bot.stop();
-      await cleanUp();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 
@@ -101,7 +104,15 @@ function samples(): SourceFile[] {
 
 const guide = ({ origin }: Sandbox): string => `
 There is no DISCORD_TOKEN, so Convenor runs in a local Discord that forgets everything when it stops.
+Alice leads the Tracing Working Group in #tracing-wg, Bob and Carol are WG Members there, Dave is a Participant.
 
-  Look around and act:   ${origin}
-  From a second terminal: npm run sandbox -- help
+Look around and act: ${origin}
+
+Or from a second terminal:
+  npm run sandbox -- see '#tracing-wg' as dave
+  npm run sandbox -- as dave in '#tracing-wg' '/proposal open' 'title=Adopt spans' 'What do you propose, and why?=We need them.'
+  npm run sandbox -- click Block as bob in '#tracing-wg'
+  npm run sandbox -- clock +5d      days pass at once, and whatever comes due is done
+
+Ctrl+C ends it.
 `;
