@@ -6,7 +6,7 @@ import type { Matter, Objection, Proposal, Significance } from './proposal.js';
 import type { Refusal } from './refusal.js';
 import { edition, type Edition } from './rules.js';
 import { requireTier, type Standing } from './standing.js';
-import { ANSWER_AT_MOST, TEXT_AT_MOST, TITLE_AT_MOST, saysSomething, written } from './wording.js';
+import { ANSWER_AT_MOST, TEXT_AT_MOST, TITLE_AT_MOST, saysSomething, written, writtenLine } from './wording.js';
 
 /** What somebody asks for with `/proposal open`. */
 export interface ProposalRequest {
@@ -29,7 +29,7 @@ export function termsOf(
 ): Decision<Omit<ProposalTerms, 'text'>, Refusal> {
   const allowed = requireTier(standing, 'participant', 'P2');
   if (!allowed.ok) return allowed;
-  const title = written('D3', 'title', request.title, TITLE_AT_MOST);
+  const title = writtenLine('D3', 'title', request.title, TITLE_AT_MOST);
   if (!title.ok) return title;
   const { matter } = request;
   if (matter !== 'routine' && request.significance === 'minor')
@@ -185,7 +185,7 @@ export function amend(
 ): Decision<Proposal, Refusal> {
   const allowed = mayAmend(proposal, standing, at);
   if (!allowed.ok) return allowed;
-  const title = written('D7', 'title', typed.title, TITLE_AT_MOST);
+  const title = writtenLine('D7', 'title', typed.title, TITLE_AT_MOST);
   if (!title.ok) return title;
   const text = written('D7', 'text', typed.text, TEXT_AT_MOST);
   if (!text.ok) return text;
