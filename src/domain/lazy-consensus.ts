@@ -58,9 +58,12 @@ export function propose(
 /**
  * D3: the announcement that starts the clock was delivered at `at`; the deadline is counted from there, so a late
  * delivery shortens nothing. A proposal whose clock runs, or that has ended, stays as it is.
+ * @param restartedAt when the clock was last restarted, or null: a message from before that announced what no longer
+ *   stands, and starts nothing (D7)
  */
-export function announced(proposal: Proposal, at: Instant): Proposal {
+export function announced(proposal: Proposal, at: Instant, restartedAt: Instant | null): Proposal {
   if (proposal.announcedAt !== null || !UNSETTLED.has(proposal.status)) return proposal;
+  if (restartedAt !== null && at < restartedAt) return proposal;
   const dated = { ...proposal, announcedAt: at, deadlineAt: addDays(at, proposal.days) };
   return proposal.status === 'announcing' ? { ...dated, status: 'open' } : dated;
 }
