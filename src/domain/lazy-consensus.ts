@@ -151,21 +151,27 @@ export function lift(
 ): Decision<{ proposal: Proposal; lifted: Objection }, Refusal> {
   const own = ownObjection(objections, standing);
   if (!own) return no({ clause: 'V1', code: 'no-own-objection' });
+  const lifted = { ...own, liftedAt: at };
   if (own.kind === 'disagreement') {
     const inTime = requireInTime(proposal, at, 'D1');
     if (!inTime.ok) return inTime;
-    return yes({
-      proposal: { ...proposal, status: reopenedStatus(proposal), settledAt: null },
-      lifted: { ...own, liftedAt: at },
-    });
+    return yes({ proposal: settledWithout(own, proposal, objections), lifted });
   }
   if (proposal.status !== 'blocked') return no({ clause: 'V1', code: 'not-open', status: proposal.status });
-  const lifted = { ...own, liftedAt: at };
   if (standingObjections(objections).length > 1) return yes({ proposal, lifted });
   const earliest = addHours(at, edition(proposal.edition).REOPENED_HOURS);
   const deadlineAt = proposal.deadlineAt === null ? null : Math.max(proposal.deadlineAt, earliest);
   return yes({ proposal: { ...proposal, status: reopenedStatus(proposal), deadlineAt }, lifted });
 }
+
+/** D1: disagreement noted at the deadline while one was being lifted becomes what it would have been in order. */
+const settledWithout = (lifted: Objection, proposal: Proposal, objections: readonly Objection[]): Proposal =>
+  proposal.status === 'awaiting-record'
+    ? settled(
+        { ...proposal, status: 'open' },
+        objections.filter((objection) => objection.id !== lifted.id),
+      )
+    : proposal;
 
 const reopenedStatus = (proposal: Proposal): 'announcing' | 'open' =>
   proposal.announcedAt === null ? 'announcing' : 'open';
