@@ -26,7 +26,9 @@ describe('X7: Discord fails', () => {
     const place = await openPlace();
     await sendProposal(place.people.dave, { title: 'First' });
     place.sandbox.faults.next({ ...POSTS, times: 4, do: { status: 500, when: 'before' } });
+    await place.sandbox.clock.advance(SECOND);
     await sendProposal(place.people.dave, { title: 'Second' });
+    await place.sandbox.clock.advance(SECOND);
     await sendProposal(place.people.dave, { title: 'Third' });
     for (let tries = 0; tries < 12; tries += 1) await place.pass(15 * 60 * SECOND);
     const order = said(place, 'Status:').flatMap(
