@@ -45,6 +45,8 @@ export interface TestPlace {
   channel(name: string): Channel;
   /** Waits until nothing is left to do at this time. */
   settle(): Promise<void>;
+  /** The same for what Discord tells the bot of, which takes a moment to arrive. */
+  settleSoon(): Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart(): Promise<void>;
   stopBot(): Promise<void>;
@@ -134,6 +136,10 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
       return found;
     },
     settle: async () => running().settle(),
+    async settleSoon() {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await place.settle();
+    },
     async stopBot() {
       await running().stop();
       bot = null;

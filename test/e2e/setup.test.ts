@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeChannel } from '../../src/sandbox/world/channels.js';
+import { changeChannel, createChannel, deleteChannel } from '../../src/sandbox/world/channels.js';
 import { bits } from '../../src/sandbox/world/permissions.js';
 import { openPlace, type TestPlace } from './place.js';
 import { IG, WG, open } from './proposals.js';
@@ -43,6 +43,31 @@ describe('C1: a channel for each group', () => {
     await open(place, place.people.dave, {}, '#renamed').catch(() => undefined);
     const shown = await place.people.dave.in('#renamed').command('/group show');
     expect(shown.answer?.text).toContain('Tracing WG');
+  });
+
+  it('C1: a new channel that is called like a group’s offers to be bound, to people who may manage the server', async () => {
+    const place = await openPlace();
+    const [server] = place.sandbox.world.servers.values();
+    if (!server) throw new Error('no server');
+    createChannel(place.sandbox.world, server, '#profiling-ig');
+    await place.settleSoon();
+    const [offer] = place.people.dave.sees('#profiling-ig');
+    expect(offer?.text).toContain('Is this the channel of an Interest Group?');
+    expect((await place.people.dave.in('#profiling-ig').click('Bind')).answer?.text).toContain('Manage Server');
+    const bound = await place.people.grace.in('#profiling-ig').click('Bind');
+    expect(bound.answer?.text).toContain('#profiling-ig is the channel of Profiling IG now');
+  });
+
+  it('C1: a deleted channel raises an alarm to Core Maintainers and is noted in the record', async () => {
+    const place = await openPlace();
+    await place.people.grace.in('#general').command('/setup channels', { 'core-maintainers': '#wg-ig-group-creation' });
+    deleteChannel(place.sandbox.world, place.channel(WG));
+    await place.settleSoon();
+    expect(place.people.dave.newest('#wg-ig-group-creation')?.text).toContain('The channel of Tracing WG is gone');
+    const record = await place.people.dave.in(IG).command('/record show');
+    expect(record.answer?.text).toContain('channel deleted');
+    const status = await place.people.grace.in('#general').command('/setup status');
+    expect(status.answer?.text).toContain('The channel of Tracing WG is gone');
   });
 
   it('C1: a channel with another name is bound by hand; a bound one is not taken from its group', async () => {
