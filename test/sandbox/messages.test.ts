@@ -1,7 +1,7 @@
 import { ContainerBuilder, DiscordAPIError, MessageFlags, TextDisplayBuilder, type TextChannel } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
-import { changeRole } from '../../src/sandbox/world/members.js';
+import { changeRole, leave, setBotPermissions } from '../../src/sandbox/world/members.js';
 import { connect, type TestBot } from './bot.js';
 import { publishedSchema } from './published-schema.js';
 
@@ -284,11 +284,33 @@ test.each([
   expect((await refusal(bot.client.rest.get(full as `/${string}`))).code).toBe(code);
 });
 
+test('somebody who left is no member any more', async () => {
+  const server = sandbox.world.servers.get(channel.guildId) ?? fail();
+  const { id } = sandbox.person('quinn');
+  const path = `/guilds/${server.id}/members/${id}` as const;
+  expect(await bot.client.rest.get(path)).toMatchObject({ user: { username: 'quinn' } });
+  leave(sandbox.world, server, id);
+  expect((await refusal(bot.client.rest.get(path))).code).toBe(10007);
+});
+
 test('another’s message can be neither edited nor removed', async () => {
   const said = sandbox.person('alice').in('#general').say('mine');
   const path = `/channels/${channel.id}/messages/${said.id}` as const;
   expect((await refusal(bot.client.rest.patch(path, { body: { content: 'yours' } }))).code).toBe(50005);
   expect((await refusal(bot.client.rest.delete(path))).code).toBe(50013);
+});
+
+test('a locked thread is woken only by those who manage threads', async () => {
+  const server = sandbox.world.servers.get(channel.guildId) ?? fail();
+  const thread = await (await channel.send('closed matter')).startThread({ name: 'Closed' });
+  await thread.setLocked(true);
+  await thread.setArchived(true);
+  setBotPermissions(sandbox.world, server, 'ViewChannel', 'SendMessages', 'SendMessagesInThreads');
+  const send = (): Promise<unknown> =>
+    bot.client.rest.post(`/channels/${thread.id}/messages`, { body: { content: 'x' } });
+  expect((await refusal(send())).code).toBe(160005);
+  setBotPermissions(sandbox.world, server, 'ViewChannel', 'SendMessagesInThreads', 'ManageThreads');
+  expect((await refusal(send())).code).toBe(0);
 });
 
 const fail = (): never => {
