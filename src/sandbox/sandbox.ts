@@ -75,6 +75,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (path.startsWith('/files/')) return serveFile(world, path, response);
     return control(request, response);
   };
+  // Node would close an idle connection after 5 s, and a request that is just using it again would get lost.
+  http.keepAliveTimeout = 0;
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
