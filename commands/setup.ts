@@ -2,10 +2,13 @@ import { PermissionFlagsBits, ChannelType } from 'discord-api-types/v10';
 import { SlashCommandBuilder } from '@discordjs/builders';
 import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
+import { applyImport } from '../src/app/apply-import.js';
+import { planImport } from '../src/app/plan-import.js';
 import { bindChannel, setChannels, setRoles, setupStatus } from '../src/app/set-up.js';
 import { GROUP_KINDS } from '../src/domain/group.js';
-import type { Snowflake } from '../src/domain/ids.js';
+import { asId, type Snowflake } from '../src/domain/ids.js';
 import { defineCommand, privately, refuse, type Answer, type Options } from '../src/discord/kit.js';
+import { APPLY_IMPORT, importDoneCard, importPlanCard } from '../src/text/import-plan-card.js';
 import { boundPage, setPage, setupPage } from '../src/text/pages/setup.js';
 
 const ROLES = [
@@ -36,20 +39,23 @@ function given<K extends string>(
   return found;
 }
 
-async function bind(act: Act, options: Options, deps: Deps): Promise<Answer> {
-  const id = options.id('channel') ?? act.channelId;
+async function bind(act: Act, id: Snowflake, named: Parameters<typeof bindChannel>[3], deps: Deps): Promise<Answer> {
   const channel = deps.chat.place(act.serverId)?.channels.find((each) => each.id === id && each.kind === 'text');
   if (!channel) return refuse({ clause: 'C1', code: 'channel-hidden', channelId: id });
-  const kind = GROUP_KINDS.find((each) => each === options.text('kind'));
-  const name = options.text('name');
-  if ((kind === undefined) !== (name === null)) return refuse({ clause: 'C1', code: 'kind-and-name' });
-  const bound = await bindChannel(
-    deps,
-    act,
-    channel,
-    kind && name !== null ? { kind, name: name.trim().toLowerCase() } : null,
-  );
+  const bound = await bindChannel(deps, act, channel, named);
   return bound.ok ? privately(boundPage(bound.value)) : refuse(bound.refusal);
+}
+
+async function showPlan(act: Act, options: Options, deps: Deps): Promise<Answer> {
+  const file = options.file('file');
+  if (file?.content == null) return refuse({ clause: 'I13', code: 'unreadable-file', name: file?.name ?? '' });
+  const shown = await planImport(act, [{ path: file.name, content: file.content }], deps);
+  return shown.ok ? privately(importPlanCard(shown.value)) : refuse(shown.refusal);
+}
+
+async function applyPlan(act: Act, draftId: string, deps: Deps): Promise<Answer> {
+  const applied = await applyImport(act, draftId, deps);
+  return applied.ok ? privately(importDoneCard(applied.value)) : refuse(applied.refusal);
 }
 
 const builder = new SlashCommandBuilder()
@@ -123,6 +129,17 @@ export default defineCommand({
       const set = await setChannels(deps, act, channels);
       return set.ok ? privately(setPage('Things go there from now on.')) : refuse(set.refusal);
     },
-    bind,
+    bind: async (act, options, deps) => {
+      const kind = GROUP_KINDS.find((each) => each === options.text('kind'));
+      const name = options.text('name');
+      if ((kind === undefined) !== (name === null)) return refuse({ clause: 'C1', code: 'kind-and-name' });
+      const named = kind && name !== null ? { kind, name: name.trim().toLowerCase() } : null;
+      return bind(act, options.id('channel') ?? act.channelId, named, deps);
+    },
+    import: showPlan,
+  },
+  buttons: {
+    'bind-channel': (act, id, deps) => bind(act, asId<Snowflake>(id), null, deps),
+    [APPLY_IMPORT]: applyPlan,
   },
 });

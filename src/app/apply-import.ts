@@ -7,6 +7,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { planFrom, type ImportPlace } from './import-facts.js';
+import { perform } from './perform.js';
 import { readImportFiles, type ImportFiles } from './import-files.js';
 import { IMPORT_DRAFT, textChannelsOf } from './plan-import.js';
 import { writeImport } from './write-import.js';
@@ -16,7 +17,7 @@ import { writeImport } from './write-import.js';
  * Refuses: needs-manage-server, plan-expired (the draft is gone or applied, or something changed since it was shown)
  */
 export async function applyImport(act: Act, draftId: string, deps: Deps): Promise<Decision<ImportPlan, Refusal>> {
-  if (!act.user.managesServer) return no({ clause: 'I13', code: 'needs-manage-server' });
+  if (!act.user.managesServer) return no({ clause: 'X3', code: 'needs-manage-server' });
   const place = { serverId: act.serverId, channels: textChannelsOf(act, deps) };
   const draft = await deps.store.read((tx) => tx.drafts.find(draftId));
   if (draft?.form !== IMPORT_DRAFT || draft.serverId !== act.serverId || draft.expiresAt <= act.at) {
@@ -24,14 +25,23 @@ export async function applyImport(act: Act, draftId: string, deps: Deps): Promis
   }
   const given = Object.entries(draft.fields).map(([path, content]) => ({ path, content }));
   const files = readImportFiles(given, deps.files);
-  return deps.store.transaction(async (tx) => {
-    await tx.servers.lock(act.serverId);
+  return perform(deps, act, async (tx) => {
     // Somebody else may have applied it meanwhile.
     if (!(await tx.drafts.find(draftId))) return no({ clause: 'I13', code: 'plan-expired' });
     const done = await applyFiles(tx, files, place, draft.argument, { user: act.user.id, at: act.at }, deps);
     if (done.ok) await tx.drafts.remove(draftId);
     return done;
   });
+}
+
+/** I13: plans an import for whoever may write to the database; the digest tells this plan from any other. */
+export async function planShownImport(
+  given: readonly SourceFile[],
+  place: ImportPlace,
+  deps: Pick<Deps, 'store' | 'files'>,
+): Promise<{ plan: ImportPlan; digest: string }> {
+  const files = readImportFiles(given, deps.files);
+  return deps.store.read((tx) => planFrom(tx, files, place, deps.files));
 }
 
 /** I13: applies files whose plan was shown elsewhere, by the plan's digest. Refuses: plan-expired */

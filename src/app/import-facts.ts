@@ -11,7 +11,6 @@ import type { ImportFiles } from './import-files.js';
 /** Where an import goes. */
 export interface ImportPlace {
   readonly serverId: Snowflake;
-  /** The server's text channels as they are now. */
   readonly channels: ImportFacts['channels'];
 }
 
@@ -25,7 +24,7 @@ export async function planFrom(
   const facts = await factsOf(tx, given, place, files);
   const first = planOf(facts);
   // People who left count too, but only the rows that the plan would write have to be asked for.
-  const ended = await endedRows(tx, first, facts);
+  const ended = await endedRows(tx, first);
   const all = ended.length > 0 ? { ...facts, memberships: [...facts.memberships, ...ended] } : facts;
   const plan = ended.length > 0 ? planOf(all) : first;
   return { plan, facts: all, digest: createHash('sha256').update(JSON.stringify(plan), 'utf8').digest('hex') };
@@ -60,14 +59,13 @@ async function factsOf(tx: Tx, given: ImportFiles, place: ImportPlace, files: Fi
   };
 }
 
-async function endedRows(tx: Tx, plan: ImportPlan, facts: ImportFacts): Promise<Membership[]> {
+async function endedRows(tx: Tx, plan: ImportPlan): Promise<Membership[]> {
   const found: Membership[] = [];
-  for (const { kind, name, memberships } of plan.groups) {
-    const group = facts.groups.find((other) => other.kind === kind && other.name === name);
-    if (!group) continue;
+  for (const { id, memberships } of plan.groups) {
+    if (id === null) continue;
     for (const { personId, change } of memberships) {
       if (change !== 'new' || personId === null) continue;
-      const row = await tx.memberships.of(group.id, personId);
+      const row = await tx.memberships.of(id, personId);
       if (row && row.endedAt !== null) found.push(row);
     }
   }

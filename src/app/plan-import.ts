@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { addDays } from '../domain/calendar.js';
 import { no, yes, type Decision } from '../domain/decision.js';
 import { changesAnything, type ImportPlan } from '../domain/import-plan.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { SourceFile } from '../ports/files.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
+import { keepDraft } from './drafts.js';
 import { planFrom } from './import-facts.js';
 import { readImportFiles } from './import-files.js';
 
 /** The name under which the files of a shown plan are kept until somebody applies it. */
 export const IMPORT_DRAFT = 'import';
-const DRAFT_DAYS = 7;
 
 /**
  * I13: reads files and plans their import without changing anything.
@@ -23,7 +21,7 @@ export async function planImport(
   given: readonly SourceFile[],
   deps: Deps,
 ): Promise<Decision<{ plan: ImportPlan; draftId: string | null }, Refusal>> {
-  if (!act.user.managesServer) return no({ clause: 'I13', code: 'needs-manage-server' });
+  if (!act.user.managesServer) return no({ clause: 'X3', code: 'needs-manage-server' });
   const files = readImportFiles(given, deps.files);
   const [only, another] = given;
   if (only && !another && files.contents.size === 0) {
@@ -33,21 +31,11 @@ export async function planImport(
   const place = { serverId: act.serverId, channels: textChannelsOf(act, deps) };
   const { plan, digest } = await deps.store.read((tx) => planFrom(tx, files, place, deps.files));
   if (!changesAnything(plan)) return yes({ plan, draftId: null });
-  const draftId = randomUUID();
-  await deps.store.transaction((tx) =>
-    tx.drafts.save({
-      id: draftId,
-      serverId: act.serverId,
-      userId: act.user.id,
-      form: IMPORT_DRAFT,
-      argument: digest,
-      fields: Object.fromEntries(given.map((file) => [file.path, file.content])),
-      expiresAt: addDays(act.at, DRAFT_DAYS),
-    }),
-  );
+  const fields = Object.fromEntries(given.map((file) => [file.path, file.content]));
+  const draftId = await keepDraft(deps, { act, form: IMPORT_DRAFT, argument: digest, fields });
   return yes({ plan, draftId });
 }
 
-/** The server's text channels as they are now; none while the bot is not connected to it. */
+/** The server's text channels as they are now; null while the bot is not connected to it. */
 export const textChannelsOf = (act: Pick<Act, 'serverId'>, deps: Pick<Deps, 'chat'>) =>
-  (deps.chat.place(act.serverId)?.channels ?? []).filter((channel) => channel.kind === 'text');
+  deps.chat.place(act.serverId)?.channels.filter((channel) => channel.kind === 'text') ?? null;

@@ -1,5 +1,5 @@
-import type { GroupId, PersonId } from '../domain/ids.js';
-import { channelNameOf } from '../domain/group.js';
+import type { PersonId } from '../domain/ids.js';
+import type { Group } from '../domain/group.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import { TIERS } from '../domain/membership.js';
 import type { Sealed } from '../domain/record.js';
@@ -10,7 +10,7 @@ import type { Import } from './write-import.js';
 export async function recordImport(
   tx: Tx,
   { plan, serverId, edition, by }: Import,
-  groups: ReadonlyMap<GroupChange, GroupId>,
+  groups: ReadonlyMap<GroupChange, Group>,
   people: ReadonlyMap<string, PersonId>,
 ): Promise<void> {
   const { at, user } = by;
@@ -31,11 +31,11 @@ export async function recordImport(
       conflicts: plan.conflicts.length,
       unreadable: plan.problems.length,
       keptAsText: plan.kept.length,
-      by: user === null ? 'command line' : 'discord',
+      from: user === null ? 'command line' : 'discord',
     },
-    sealed: user === null ? {} : { by: { value: user, personId: actor?.id ?? null } },
+    sealed: user === null ? {} : { actor: { value: user, personId: actor?.id ?? null } },
   });
-  for (const [change, groupId] of groups) {
+  for (const [change, group] of groups) {
     const { kind, name, title, memberships, fields } = change;
     const sealed: Record<string, Sealed> = {};
     for (const [index, row] of memberships.entries()) {
@@ -44,8 +44,8 @@ export async function recordImport(
     }
     await tx.record.append(serverId, {
       kind: 'group-imported',
-      subject: `group:${channelNameOf(kind, name)}`,
-      groupId,
+      subject: `group:${group.id}`,
+      groupId: group.id,
       clauses: ['I13', 'K1', 'P1'],
       edition,
       at,

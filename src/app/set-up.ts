@@ -17,7 +17,10 @@ const NONE: { roles: LadderRoles; channels: ServerChannels } = {
 };
 
 /** The bot is in a server: makes it known, or notes that it is back or has another name. */
-export const welcomeServer = (deps: Deps, place: Pick<ChatPlace, 'id' | 'name'>): Promise<Server> =>
+export const welcomeServer = (
+  deps: Pick<Deps, 'store' | 'clock'>,
+  place: Pick<ChatPlace, 'id' | 'name'>,
+): Promise<Server> =>
   deps.store.transaction(async (tx) => {
     const known = await tx.servers.find(place.id);
     const fresh = { ...NONE, id: place.id, commandsHash: '', createdAt: deps.clock.now() };

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { asId, type GroupId, type Instant, type PersonId, type Snowflake } from '../domain/ids.js';
+import type { Group } from '../domain/group.js';
 import type { ImportFacts } from '../domain/import-facts.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import type { ImportPlan } from '../domain/import-plan.js';
 import type { Tx } from '../ports/store.js';
+import { groupCardRow } from './group-card-row.js';
 import { recordImport } from './record-import.js';
 import { writePeople } from './write-imported-people.js';
 
@@ -22,11 +24,12 @@ export interface Import {
 export async function writeImport(tx: Tx, work: Import): Promise<void> {
   const documents = await writeDocuments(tx, work);
   const people = await writePeople(tx, work);
-  const groups = new Map<GroupChange, GroupId>();
+  const groups = new Map<GroupChange, Group>();
   for (const change of work.plan.groups) {
     if (change.change === 'same') continue;
-    const id = await writeGroup(tx, change, work);
-    groups.set(change, id);
+    const group = await writeGroup(tx, change, work);
+    const { id } = group;
+    groups.set(change, group);
     await writeCharter(tx, change, id, documents, work);
     for (const row of change.memberships) {
       const personId = people.get(row.person);
@@ -35,10 +38,9 @@ export async function writeImport(tx: Tx, work: Import): Promise<void> {
     }
   }
   await recordImport(tx, work, groups, people);
-  for (const [{ channelId }, id] of groups) {
-    if (channelId === null) continue;
-    const card = { type: 'group', id } as const;
-    await tx.outbox.showCard({ serverId: work.serverId, channelId, card, pin: true, at: work.by.at });
+  for (const group of groups.values()) {
+    if (group.channelId === null) continue;
+    await tx.outbox.showCard(groupCardRow(work.serverId, group.channelId, group, work.by.at));
   }
 }
 
@@ -58,14 +60,15 @@ async function writeDocuments(tx: Tx, { plan, contents, serverId, by }: Import):
   return ids;
 }
 
-async function writeGroup(tx: Tx, change: GroupChange, { facts, serverId, by }: Import): Promise<GroupId> {
+async function writeGroup(tx: Tx, change: GroupChange, { facts, serverId, by }: Import): Promise<Group> {
   const { kind, name, title, mission, memberTier, channelId } = change;
-  const stored = facts.groups.find((group) => group.kind === kind && group.name === name);
+  const stored = facts.groups.find((group) => group.id === change.id);
   const id = stored?.id ?? asId<GroupId>(randomUUID());
   const status = stored?.status ?? 'active';
   const createdAt = stored?.createdAt ?? by.at;
-  await tx.groups.save({ id, serverId, kind, name, title, status, mission, memberTier, channelId, createdAt });
-  return id;
+  const group = { id, serverId, kind, name, title, status, mission, memberTier, channelId, createdAt };
+  await tx.groups.save(group);
+  return group;
 }
 
 async function writeCharter(

@@ -32,6 +32,9 @@ function actorOf(interaction: Interaction<'cached' | 'raw'>): Actor {
 /** C1: a thread belongs to its channel. A thread that was archived is not in the cache and must be asked for. */
 async function groupChannelOf(interaction: Interaction<'cached' | 'raw'>): Promise<Snowflake> {
   const here = interaction.channelId ?? '';
-  const channel = interaction.channel ?? (await interaction.client.channels.fetch(here).catch(() => null));
+  const channel = interaction.channel ?? (await fetched(interaction, here));
   return asId<Snowflake>(channel?.isThread() ? (channel.parentId ?? here) : here);
 }
+
+const fetched = (interaction: Interaction, channelId: string) =>
+  interaction.client.channels.fetch(channelId, { allowUnknownGuild: true }).catch(() => null);

@@ -24,7 +24,8 @@ export interface ImportFacts {
   readonly people: readonly Person[];
   /** Ended ones included where they matter. */
   readonly memberships: readonly Membership[];
-  readonly channels: readonly { readonly id: Snowflake; readonly name: string }[];
+  /** The server's text channels as they are now; null when they are not known. */
+  readonly channels: readonly { readonly id: Snowflake; readonly name: string }[] | null;
 }
 
 export interface GivenFile {

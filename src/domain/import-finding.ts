@@ -23,7 +23,13 @@ export type Finding = { readonly file: string; readonly line: number } & (
       readonly stored: string;
       readonly written: string;
     }
-  | { readonly code: 'tier-kept'; readonly person: string; readonly has: Tier; readonly written: Tier }
+  | {
+      readonly code: 'tier-kept';
+      readonly person: string;
+      readonly has: Tier;
+      readonly written: Tier;
+      readonly kind: GroupKind;
+    }
   | { readonly code: 'has-left'; readonly person: string }
   | { readonly code: 'no-longer-listed'; readonly people: readonly string[] }
   | { readonly code: 'not-in-access'; readonly role: string; readonly people: readonly string[] }

@@ -1,15 +1,18 @@
 import { groupTitleOf } from './charter.js';
 import { tierOfLevel } from './charter-level.js';
 import { channelNameOf, type Group, type GroupKind } from './group.js';
-import type { Snowflake } from './ids.js';
+import type { GroupId, Snowflake } from './ids.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import type { Finding } from './import-finding.js';
 import { isNews } from './import-named.js';
+import { storedGroupOf } from './import-stored-group.js';
 import { planMemberships, type MembershipChange } from './import-memberships.js';
 import type { PlannedPeople } from './import-people.js';
 
 /** What an import does to one group. */
 export interface GroupChange {
+  /** Null for a new group. */
+  readonly id: GroupId | null;
   readonly file: string;
   readonly path: string;
   readonly kind: GroupKind;
@@ -58,20 +61,21 @@ function planGroup(
   findings: Findings,
 ): GroupChange {
   const { charter } = given;
-  const stored = facts.groups.find((group) => group.kind === kind && group.name === charter.name) ?? null;
+  const stored = storedGroupOf(charter, facts);
   const isNew = stored === null || isNews(given, facts);
   const described = isNew ? describe(given, kind, stored, facts, findings) : stored;
   const { title, mission, memberTier } = described;
   const channelId = stored?.channelId ?? channelFor(given, kind, title, facts, taken, findings);
   if (channelId !== null) taken.set(channelId, title);
   const fields = stored ? differences(stored, { title, mission, memberTier, channelId }, facts) : [];
-  const memberships = isNew ? planMemberships(given, stored, facts, people, findings.conflicts) : [];
+  const memberships = isNew ? planMemberships(given, { kind, stored }, facts, people, findings.conflicts) : [];
   const changed = fields.length > 0 || memberships.length > 0 || isNew;
   return {
+    id: stored?.id ?? null,
     file: charter.file,
     path: given.path,
     kind,
-    name: charter.name,
+    name: stored?.name ?? charter.name,
     change: stored === null ? 'new' : changed ? 'changed' : 'same',
     title,
     mission,
@@ -114,6 +118,7 @@ function channelFor(
 ): Snowflake | null {
   const at = { file: charter.file, line: 1, group: title };
   const names = [...new Set([channelNameOf(kind, charter.name), ...(charter.channel ? [charter.channel.name] : [])])];
+  if (facts.channels === null) return null;
   const linked = facts.channels.filter((channel) => channel.id === charter.channel?.id);
   const found = linked.length > 0 ? linked : facts.channels.filter((channel) => names.includes(channel.name));
   const [channel, another] = found;
@@ -139,7 +144,7 @@ function differences(
   facts: ImportFacts,
 ): FieldChange[] {
   const channelName = (id: Snowflake | null): string =>
-    id === null ? '' : `#${facts.channels.find((channel) => channel.id === id)?.name ?? id}`;
+    id === null ? '' : `#${facts.channels?.find((channel) => channel.id === id)?.name ?? id}`;
   const all: FieldChange[] = [
     { field: 'title', from: stored.title, to: made.title },
     { field: 'mission', from: stored.mission, to: made.mission },

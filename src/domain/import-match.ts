@@ -1,6 +1,7 @@
 import { asId, type PersonId, type Snowflake } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { ImportFacts } from './import-facts.js';
+import { storedGroupOf } from './import-stored-group.js';
 import { placeOf, type Named } from './import-named.js';
 import type { Person } from './person.js';
 
@@ -74,9 +75,9 @@ const unlinked = (person: Person | null): Match => ({
 
 /** Somebody known by name in one group: the person on its roster with that name and nothing else to be known by. */
 function personByName(one: Named, facts: ImportFacts): Person | null {
-  const [kind, group] = one.key.slice('name:'.length).split('/');
+  const given = facts.charters.find(({ charter }) => charter.file === one.evidence[0]?.file);
+  const groupId = given && storedGroupOf(given.charter, facts)?.id;
   const name = one.evidence[0]?.name?.toLowerCase();
-  const groupId = facts.groups.find((other) => other.kind === kind && other.name === group)?.id;
   const roster = new Set(facts.memberships.filter((row) => row.groupId === groupId).map((row) => row.personId));
   return (
     facts.people.find(

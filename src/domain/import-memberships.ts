@@ -1,5 +1,5 @@
 import { isLeadRole, tierOfLevel } from './charter-level.js';
-import type { Group } from './group.js';
+import type { Group, GroupKind } from './group.js';
 import type { PersonId } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
@@ -36,7 +36,7 @@ interface Standing {
  */
 export function planMemberships(
   given: GivenCharter,
-  stored: Group | null,
+  { kind, stored }: { readonly kind: GroupKind; readonly stored: Group | null },
   facts: ImportFacts,
   people: PlannedPeople,
   conflicts: Finding[],
@@ -56,7 +56,7 @@ export function planMemberships(
     if (current && current.endedAt !== null) {
       conflicts.push({ ...at, code: 'has-left' });
     } else if (current && !atLeast(standing.tier, current.tier)) {
-      conflicts.push({ ...at, code: 'tier-kept', has: current.tier, written: standing.tier });
+      conflicts.push({ ...at, code: 'tier-kept', has: current.tier, written: standing.tier, kind });
     } else {
       const change = changeFrom(current, standing);
       if (change)

@@ -1,6 +1,6 @@
 import type { LeadRow, MemberRow } from './charter.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
-import type { Identities } from './import-identity.js';
+import type { Identities, Identity } from './import-identity.js';
 
 /** Where a name was read: evidence for what a person is called. */
 export interface Evidence {
@@ -40,10 +40,10 @@ export function namedIn(facts: ImportFacts, identities: Identities): Map<string,
       const before = named.get(key);
       named.set(key, {
         key,
-        // The name that the charter uses comes first: it is the one that a roster knows.
+        // Of several accounts the one that the charter names comes first, in the spelling of the configuration.
         githubs: distinct([
           ...(before?.githubs ?? []),
-          ...(row.github === null ? [] : [row.github]),
+          ...(row.github === null ? [] : [spelled(row.github, identity)]),
           ...(identity?.githubs ?? []),
         ]),
         accounts: identity?.accounts ?? before?.accounts ?? [],
@@ -95,3 +95,6 @@ const distinct = (githubs: readonly string[]): string[] => {
   for (const github of githubs) if (!seen.has(github.toLowerCase())) seen.set(github.toLowerCase(), github);
   return [...seen.values()];
 };
+
+const spelled = (github: string, identity: Identity | null): string =>
+  identity?.githubs.find((other) => other.toLowerCase() === github.toLowerCase()) ?? github;

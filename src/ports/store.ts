@@ -78,6 +78,7 @@ export interface Memberships {
   of(groupId: GroupId, personId: PersonId): Promise<Membership | null>;
   /** Those that have not ended, leads first, then by `since`. */
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
+  /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
   /** Requests whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
@@ -112,7 +113,7 @@ export interface RecordEntries {
   /** Adds an entry behind the tip and answers it. The server must be locked in this transaction. */
   append(serverId: Snowflake, happening: Happening): Promise<RecordEntry>;
   tip(serverId: Snowflake): Promise<{ seq: number; head: string }>;
-  /** In order of `seq`. */
+  /** In order of `seq`. `from` and `to` belong to the time asked for. */
   list(filter: {
     serverId: Snowflake;
     subject?: string;

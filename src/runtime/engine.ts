@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
-import type { Fatal } from '../adapters/discord/fatal.js';
 import { files } from '../adapters/files/files.js';
+import type { Fatal } from '../adapters/discord/fatal.js';
 import { announceProposal } from '../app/announce-proposal.js';
+import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
@@ -69,8 +70,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       await commandsKept.now(place.id);
     },
     onServerGone: (serverId) => partFromServer(deps, serverId),
-    onChannel: ({ type, serverId, channelId }) => {
-      log.info({ serverId, channelId, change: type }, 'a channel changed');
+    onChannel: async (change) => {
+      if (change.kind === 'text') await channelChanged(deps, change);
     },
   });
   const handled = (work: Promise<void>): Promise<void> => {

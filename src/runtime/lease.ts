@@ -5,12 +5,19 @@ import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 
 const NAME = 'active';
-/** With the look-out of a standby every second, takeover happens within 15 s of the last renewal. */
-const LASTS_MS = 12_000;
-const RENEW_EVERY_MS = 4_000;
-const LOOK_EVERY_MS = 1_000;
-/** The active instance stops before its lease ends, so that at no time two act. */
-const STOP_BEFORE_END_MS = 2_000;
+
+/** All in milliseconds. */
+export interface LeasePace {
+  readonly lasts: number;
+  readonly renewEvery: number;
+  /** How often a standby looks whether it may take over. */
+  readonly lookEvery: number;
+  /** The active instance stops so long before its lease ends, so that at no time two act. */
+  readonly stopBeforeEnd: number;
+}
+
+/** A standby takes over within 15 s of the last renewal. */
+const PACE: LeasePace = { lasts: 12_000, renewEvery: 4_000, lookEvery: 1_000, stopBeforeEnd: 2_000 };
 
 /** The right of one instance of several to act. */
 export interface Lease {
@@ -28,13 +35,14 @@ export async function takeLease(
   deps: { readonly store: Store; readonly clock: Clock; readonly log: Log },
   onLost: () => void,
   signal: AbortSignal,
+  pace: LeasePace = PACE,
 ): Promise<Lease | null> {
   const { store, clock, log } = deps;
   const holder = randomUUID();
   const ask = (): Promise<boolean> =>
     store.transaction((tx) => {
       const now = clock.now();
-      return tx.takeLease(NAME, holder, now, now + LASTS_MS);
+      return tx.takeLease(NAME, holder, now, now + pace.lasts);
     });
 
   const notAnswered = (error: unknown): false => {
@@ -47,7 +55,7 @@ export async function takeLease(
   while (!(await ask().catch(notAnswered))) {
     if (!isStandby) log.info({}, 'on standby until no other instance is active');
     isStandby = true;
-    await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await pause(pace.lookEvery, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return null;
     askedAt = performance.now();
   }
@@ -63,7 +71,7 @@ export async function takeLease(
   // Counted from before the question by the machine's own time: neither a slow answer nor a changed clock prolongs it.
   const heldFrom = (asked: number): void => {
     clearTimeout(deadline);
-    if (!ended) deadline = setTimeout(lose, Math.max(0, asked + LASTS_MS - STOP_BEFORE_END_MS - performance.now()));
+    if (!ended) deadline = setTimeout(lose, Math.max(0, asked + pace.lasts - pace.stopBeforeEnd - performance.now()));
   };
   const renew = async (): Promise<void> => {
     const asked = performance.now();
@@ -74,7 +82,7 @@ export async function takeLease(
     if (renewed) heldFrom(asked);
     else if (renewed === false) lose();
   };
-  const renewal = setInterval(() => void renew(), RENEW_EVERY_MS);
+  const renewal = setInterval(() => void renew(), pace.renewEvery);
   heldFrom(askedAt);
 
   return {

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Person } from './actors/person.js';
 import { SandboxClock, type ClockOptions } from './clock.js';
 import { Faults } from './faults.js';
 import { Gateway, type GatewayOptions } from './gateway/gateway.js';
+import { controlApp } from './page/control.js';
 import { RestServer, type RestJournal, type Validate } from './rest/rest-server.js';
 import { archiveQuietThreads } from './world/threads.js';
 import { World } from './world/world.js';
@@ -37,6 +39,8 @@ export interface Sandbox extends RestJournal {
   readonly world: World;
   readonly faults: Faults;
   readonly gateway: Gateway;
+  /** Calls `listener` after each move of the clock, and waits for it; answers the way to stop it. */
+  onClockMoved(listener: (now: number) => void | Promise<void>): () => void;
   /** Somebody of the world, by name or id. */
   person(name: string): Person;
   stop(): Promise<void>;
@@ -61,6 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const rest = new RestServer(world, faults, options.validate, log);
   const gateway = new Gateway(world, { heartbeatMs: HEARTBEAT_MS, enabledIntents: 0, ...options.gateway });
 
+  const control = getRequestListener(controlApp(world, clock).fetch);
   const http = createServer((request, response) => {
     void serve(request, response);
   });
@@ -68,8 +73,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const path = request.url ?? '/';
     if (path.startsWith('/api/')) return rest.handle(request, response);
     if (path.startsWith('/files/')) return serveFile(world, path, response);
-    response.writeHead(404).end();
+    return control(request, response);
   };
+  // Node would close an idle connection after 5 s, and a request that is just using it again would get lost.
+  http.keepAliveTimeout = 0;
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
@@ -89,6 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     gateway,
     ...rest.journal,
+    onClockMoved: (listener) => clock.onMoved(listener),
     person: (name) => {
       const user = [...world.users.values()].find((each) => !each.bot && (each.name === name || each.id === name));
       if (!user) throw new Error(`Nobody is called ${name}`);

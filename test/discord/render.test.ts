@@ -46,7 +46,7 @@ interface Part {
   readonly file?: { readonly url: string };
 }
 const all = (part: Part): Part[] => [part, ...(part.components ?? []).flatMap(all)];
-const partsOf = ([container]: readonly [APIContainerComponent]): Part[] => all(container as unknown as Part);
+const partsOf = ([container]: readonly [APIContainerComponent]): Part[] => all(container);
 
 describe('the message of a card', () => {
   it('never breaks a limit of Discord', () => {

@@ -204,6 +204,7 @@ describe('failures', () => {
 
   test.each(['gone', 'rejected'] as const)('%s: given up', async (kind) => {
     await tell('n1');
+    now += 1;
     await tell('n2');
     chat.trouble('post', kind, { code: '10003' });
     await outbox.flush();

@@ -126,7 +126,7 @@ export class PaperDiscord implements Chat {
 
   member = (): Promise<ChatResult<null>> => Promise.resolve(ok(null));
   place = (): null => null;
-  connectedSince = (): Instant => timeOf(firstIdAt(0));
+  connectedSince = (): Instant | null => timeOf(firstIdAt(0));
 
   async #call<T>(call: Call, channelId: Snowflake, take: () => ChatResult<T>): Promise<ChatResult<T>> {
     this.calls.push(call);

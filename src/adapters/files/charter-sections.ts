@@ -29,6 +29,10 @@ const normal = (heading: string): string =>
     .trim()
     .toLowerCase();
 
+/** Whether a heading begins a section of the template. */
+export const beginsSection = ({ depth, text }: Heading): boolean =>
+  depth === 2 && Object.values(SECTIONS).some(([first]) => first === normal(text));
+
 /** The template's section that a path of headings leads to, or null. A title above all sections (`#`) doesn't count. */
 export function sectionAt(path: readonly Heading[]): Section | null {
   const names = path.filter((heading) => heading.depth > 1).map((heading) => normal(heading.text));

@@ -8,7 +8,7 @@ import { charterBlocks, type Block, type Blocks } from './charter-blocks.js';
 import { channelIn } from './charter-channel.js';
 import { AUTHORITY, CHANGELOG, LEADERSHIP, MEMBERSHIP, OPERATIONS, WORK_ITEMS } from './charter-columns.js';
 import { readFrontMatter } from './charter-front-matter.js';
-import { sectionAt, type Section } from './charter-sections.js';
+import { beginsSection, sectionAt, type Section } from './charter-sections.js';
 import { readTable, type Columns } from './charter-tables.js';
 import { sourceText } from './source-text.js';
 
@@ -34,7 +34,7 @@ type Report = (line: number, problem: string) => void;
 
 function charterOf(file: string, source: string, parsed: Blocks, report: Report): Charter | null {
   const { frontMatter, blocks, headings, notMdx } = parsed;
-  if (!blocks.some((block) => sectionAt(block.path) !== null)) {
+  if (!headings.some(beginsSection)) {
     report(1, 'None of the sections of a charter is in the file, so it is not read as one.');
     return null;
   }

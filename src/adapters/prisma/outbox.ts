@@ -13,6 +13,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     const key = keyOfCard(card);
     const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) };
     await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
+    const elsewhere = { key, channelId: { not: place.channelId } };
+    await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
     await rows.outbox.upsert({
       where: { key },
       create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
@@ -21,7 +23,7 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async say({ key, notice, at, ...place }) {
-    await rows.outbox.upsert({ where: { key }, create: newRow(key, notice, place, at), update: {} });
+    await rows.outbox.upsert({ where: { key }, create: newRow(key, notice, place, at), update: UNCHANGED });
   },
 
   async find(id) {
@@ -78,13 +80,16 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       where: { serverId, channelId: from, state: { in: ['pending', 'failed'] } },
       data: {
         ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) },
-        // A message can't change its channel: it is posted anew there.
-        ...(from === to ? {} : { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null }),
+        ...(from === to ? {} : NOT_POSTED),
       },
     });
   },
 });
 
+// Not empty: only with something to set does Prisma leave the choice to one statement of the database.
+const UNCHANGED = { revision: { increment: 0 } };
+/** A message can't change its channel: elsewhere it is posted anew. */
+const NOT_POSTED = { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null };
 const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.OutboxOrderByWithRelationInput[];
 const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly OutboxRow['state'][];
 

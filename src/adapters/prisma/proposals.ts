@@ -76,7 +76,7 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     await rows.proposalText.upsert({
       where: { proposalId_version: { proposalId: id, version } },
       create: { proposalId: id, version, title, text, at: dateOf(at) },
-      update: {},
+      update: { version },
     });
   },
 

@@ -58,7 +58,14 @@ export class OptionWriter {
       const value = given[option.name];
       if (value === undefined) return [];
       if (option.name === focused)
-        return [{ name: option.name, type: option.type, value: String(value as string), focused: true as const }];
+        return [
+          {
+            name: option.name,
+            type: option.type,
+            value: typeof value === 'object' ? value.name : String(value),
+            focused: true as const,
+          },
+        ];
       return [{ name: option.name, type: option.type, value: this.#value(option, value) }];
     });
   }

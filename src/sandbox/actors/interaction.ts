@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { InteractionResponseType as Answer, InteractionType } from 'discord-api-types/v10';
+import { InteractionResponseType as Answer, type InteractionType } from 'discord-api-types/v10';
 import { FLAG } from '../rest/message-body.js';
 import { bareMember, channelPayload, userPayload } from '../rest/payloads.js';
 import type { Channel, Interaction } from '../world/model.js';

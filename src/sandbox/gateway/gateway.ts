@@ -18,7 +18,7 @@ export interface GatewayOptions {
 
 const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
-const packet = z.object({ op: z.int(), d: z.unknown() });
+const packet = z.object({ op: z.enum(GatewayOpcodes), d: z.unknown().optional() });
 const identify = z.object({ token: z.string(), intents: z.int() });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
@@ -119,9 +119,9 @@ export class Gateway {
   }
 
   #receive(socket: WebSocket, data: Buffer): void {
-    const read = packet.safeParse(JSON.parse(data.toString('utf8')));
-    if (!read.success) return socket.close(GatewayCloseCodes.DecodeError);
-    const { op, d } = read.data;
+    const read = packetIn(data);
+    if (!read) return socket.close(GatewayCloseCodes.DecodeError);
+    const { op, d } = read;
     if (op === GatewayOpcodes.Heartbeat) {
       this.counts.heartbeats += 1;
       return send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null });
@@ -170,6 +170,14 @@ export class Gateway {
     session.socket = socket;
     session.replay(asked.data.seq);
     session.dispatch('RESUMED', {});
+  }
+}
+
+function packetIn(data: Buffer): z.infer<typeof packet> | null {
+  try {
+    return packet.safeParse(JSON.parse(data.toString('utf8'))).data ?? null;
+  } catch {
+    return null;
   }
 }
 

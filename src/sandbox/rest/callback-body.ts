@@ -124,4 +124,4 @@ export type OfferedChoice = z.infer<typeof offeredChoice>;
 export const choicesBody = z.object({ choices: z.array(offeredChoice).max(25) });
 
 /** The envelope of an answer; what is in `data` depends on the type. */
-export const callbackBody = z.object({ type: z.enum(Answer), data: z.unknown() });
+export const callbackBody = z.object({ type: z.enum(Answer), data: z.unknown().optional() });

@@ -1,4 +1,4 @@
-import { OverwriteType } from 'discord-api-types/v10';
+import type { OverwriteType } from 'discord-api-types/v10';
 import type { Channel, Member, Role, Server, StoredFile, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 

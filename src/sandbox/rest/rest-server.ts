@@ -61,9 +61,8 @@ export class RestServer {
         this.log(`sandbox: ${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`);
         return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
       }
-      this.journal.refusals.push(
-        [method, path, error.status, error.code, error.more.needed ?? JSON.stringify(error.more)].join(' '),
-      );
+      const about = typeof error.more.needed === 'string' ? error.more.needed : JSON.stringify(error.more);
+      this.journal.refusals.push(`${method} ${path} ${error.status} ${error.code} ${about}`);
       return { status: error.status, body: { message: error.message, code: error.code, ...error.more } };
     }
   }
@@ -105,14 +104,14 @@ function meet(mishap: Mishap, response: ServerResponse): void {
     return;
   }
   const global = mishap.global ?? false;
-  write(response, {
-    status: 429,
-    body: { message: 'You are being rate limited.', retry_after: mishap.retryAfter, global, scope: mishap.scope },
-  });
+  const scope = mishap.scope ?? (global ? 'global' : 'user');
+  const body = { message: 'You are being rate limited.', retry_after: mishap.retryAfter, global, scope };
+  tellLimits(response, body, 0);
+  response.writeHead(429, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  if (reply.status === 429) tellLimits(response, reply.body);
+  if (reply.status === 429) tellLimits(response, reply.body, 1);
   if (reply.body === undefined) {
     // A 204 carries no content type: discord.js would try to read a body.
     response.writeHead(reply.status).end();
@@ -127,7 +126,8 @@ interface Limited {
   readonly scope?: string;
 }
 
-function tellLimits(response: ServerResponse, body: unknown): void {
+/** A limit that leaves requests over belongs to one field of a resource only (a channel's name): a sub-limit. */
+function tellLimits(response: ServerResponse, body: unknown, remaining: number): void {
   const { retry_after: seconds = 1, global = false, scope }: Limited = typeof body === 'object' && body ? body : {};
   response.setHeader('Retry-After', String(seconds));
   response.setHeader('X-RateLimit-Scope', scope ?? (global ? 'global' : 'user'));
@@ -136,7 +136,7 @@ function tellLimits(response: ServerResponse, body: unknown): void {
     return;
   }
   response.setHeader('X-RateLimit-Limit', '5');
-  response.setHeader('X-RateLimit-Remaining', '0');
+  response.setHeader('X-RateLimit-Remaining', String(remaining));
   response.setHeader('X-RateLimit-Reset-After', String(seconds));
   response.setHeader('X-RateLimit-Reset', String(Date.now() / 1000 + seconds));
   response.setHeader('X-RateLimit-Bucket', 'sandbox');

@@ -2,7 +2,7 @@ import type { Group } from '../../domain/group.js';
 import { referenceOf, type Proposal, type ProposalFacts } from '../../domain/proposal.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
-import type { Markup} from '../markup.js';
+import type { Markup } from '../markup.js';
 import { bold, channel, joined, say, when } from '../markup.js';
 import { proposalCard } from '../proposal-card.js';
 import { STATUS, groupTitle } from '../words.js';

@@ -1,0 +1,100 @@
+import { asId, type Snowflake } from '../../src/domain/ids.js';
+import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
+import type { Fatal } from '../../src/adapters/discord/fatal.js';
+import type { ChannelChange } from '../../src/adapters/discord/events.js';
+import type { Deps } from '../../src/app/deps.js';
+import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
+import type { Command } from '../../src/discord/kit.js';
+import { createRegistration } from '../../src/discord/register.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
+import { depsOver, group, keptLog, server, tables, type Said, type Tables } from './fixtures.js';
+
+/** A local Discord with one server, and the bot's own link and dispatch in it. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly link: DiscordLink;
+  readonly deps: Deps;
+  readonly kept: Tables;
+  readonly serverId: Snowflake;
+  /** By how much the bot's clock is ahead of Discord's. */
+  readonly skew: { ms: number };
+  /** Set to make the listener for channels fail. */
+  readonly trouble: { inListeners: boolean };
+  readonly handled: Handled[];
+  readonly fatals: Fatal[];
+  readonly changes: ChannelChange[];
+  readonly servers: string[];
+  readonly gone: string[];
+  readonly said: Said[];
+  readonly channel: (name: string) => Snowflake;
+  stop(): Promise<void>;
+}
+
+export async function setStage(
+  commands: readonly Command[],
+  options: { sandbox?: SandboxOptions; token?: string; start?: boolean } = {},
+): Promise<Stage> {
+  const sandbox = await startSandbox({ log: () => undefined, ...options.sandbox });
+  const made = sandbox.world.server({
+    name: 'Test',
+    channels: ['#weather-wg', '#general', { name: 'closed', denyBot: ['SendMessages', 'PinMessages'] }],
+    roles: ['maintainer'],
+    people: [{ name: 'alice', roles: ['maintainer'] }, 'bob'],
+  });
+  const serverId = asId<Snowflake>(made.id);
+  const channel = (name: string): Snowflake => {
+    const found = sandbox.world.channelsOf(made.id).find((one) => one.name === name);
+    if (!found) throw new Error(`no channel ${name}`);
+    return asId<Snowflake>(found.id);
+  };
+  const kept = tables({
+    servers: [server({ id: serverId })],
+    groups: [group({ serverId, channelId: channel('weather-wg') })],
+  });
+  const skew = { ms: 0 };
+  const trouble = { inListeners: false };
+  const deps = depsOver(kept, { now: () => sandbox.clock.now() + skew.ms });
+  const log = keptLog();
+  const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
+    Handled[],
+    Fatal[],
+    ChannelChange[],
+    string[],
+    string[],
+  ];
+  const link = createDiscordLink({
+    token: options.token ?? sandbox.token,
+    apiUrl: sandbox.apiUrl,
+    clock: sandbox.clock,
+    log,
+    onInteraction: createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) }),
+    onServer: ({ id }) => void servers.push(id),
+    onServerGone: (id) => void gone.push(id),
+    onChannel: async (change) => {
+      if (trouble.inListeners) throw new Error('a listener of ours');
+      changes.push(change);
+    },
+    onFatal: (fatal) => fatals.push(fatal),
+  });
+  if (options.start !== false) {
+    await link.start();
+    if (commands.length > 0) await createRegistration(commands, deps, link.commands)(serverId);
+  }
+  const stop = async (): Promise<void> => {
+    await link.stop();
+    await sandbox.stop();
+  };
+  return {
+    ...{ sandbox, link, deps, kept, skew, trouble, serverId, handled, fatals, changes, servers, gone, said: log.said },
+    channel,
+    stop,
+  };
+}
+
+/** Waits until `done`, at most `ms`. */
+export async function until(done: () => boolean, ms = 5_000): Promise<void> {
+  for (const end = Date.now() + ms; !done();) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { asId, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
+import { keyOfCard, type LiveCard, type Notice } from '../../src/domain/post.js';
+import type { OutboxRow } from '../../src/ports/store.js';
+import { onEachStore } from './each-store.js';
+import { NOW, snowflake } from './fixtures.js';
+import { plant } from './plant.js';
+
+let count = 0;
+const aCard = (): LiveCard => ({ type: 'proposal', id: asId<ProposalId>(`outbox-${++count}`) });
+
+onEachStore((store, url) => {
+  const show = (card: LiveCard, at = NOW, place = { serverId: snowflake(), channelId: snowflake() }): Promise<void> =>
+    store().transaction((tx) => tx.outbox.showCard({ ...place, card, at }));
+  const rowOf = async (card: LiveCard): Promise<OutboxRow> => {
+    const row = await store().read((tx) => tx.outbox.byKey(keyOfCard(card)));
+    if (row === null) throw new Error('no row');
+    return row;
+  };
+  const save = (row: OutboxRow): Promise<void> => store().transaction((tx) => tx.outbox.save(row));
+  const delivered = (row: OutboxRow, messageId: Snowflake): OutboxRow => ({
+    ...row,
+    ...{ shown: row.revision, messageId, state: 'delivered', attempts: 1, firstTriedAt: NOW, deliveredAt: NOW + 9 },
+  });
+
+  it('makes a row for a card, and raises its revision when it is shown again', async () => {
+    const card = aCard();
+    const [serverId, channelId, messageId] = [snowflake(), snowflake(), snowflake()];
+    const announces = asId<ProposalId>('announced');
+    await store().transaction((tx) =>
+      tx.outbox.showCard({ serverId, channelId, card, announces, threadName: 'D-1', pin: true, at: NOW }),
+    );
+    const first = await rowOf(card);
+    expect(first).toEqual({
+      ...{
+        id: first.id,
+        key: keyOfCard(card),
+        serverId,
+        channelId,
+        post: card,
+        announces,
+        threadName: 'D-1',
+        pin: true,
+      },
+      ...{ revision: 1, shown: 0, messageId: null, threadId: null, pinned: false, state: 'pending', attempts: 0 },
+      ...{ firstTriedAt: null, nextAttemptAt: NOW, lastError: null, createdAt: NOW, deliveredAt: null },
+    });
+    expect(await store().read((tx) => tx.outbox.find(first.id))).toEqual(first);
+    const shown = { ...delivered(first, messageId), threadId: snowflake(), pinned: true };
+    await save(shown);
+    expect(await rowOf(card)).toEqual(shown);
+    await show(card, NOW + 20);
+    expect(await rowOf(card)).toEqual({
+      ...shown,
+      revision: 2,
+      state: 'pending',
+      attempts: 0,
+      nextAttemptAt: NOW + 20,
+    });
+  });
+
+  it('counts every wish when a card is shown by many at once', async () => {
+    const card = aCard();
+    await Promise.all(Array.from({ length: 10 }, () => show(card)));
+    expect((await rowOf(card)).revision).toBe(10);
+  });
+
+  it('says a notice once', async () => {
+    const [serverId, channelId, key] = [snowflake(), snowflake(), `notice-${++count}`];
+    const notice: Notice = { type: 'deadline-moved', id: asId<ProposalId>('p'), from: NOW, to: NOW + 1 };
+    const say = (at: number): Promise<void> =>
+      store().transaction((tx) => tx.outbox.say({ key, serverId, channelId, notice, at }));
+    await Promise.all([say(NOW), say(NOW), say(NOW)]);
+    const row = await store().read((tx) => tx.outbox.byKey(key));
+    expect(row).toMatchObject({ post: notice, revision: 1, state: 'pending', announces: null });
+    if (row) await save(delivered(row, snowflake()));
+    await say(NOW + 5);
+    expect(await store().read((tx) => tx.outbox.byKey(key))).toMatchObject({ revision: 1, state: 'delivered' });
+  });
+
+  it('keeps a row pending when its card changed while it was being delivered', async () => {
+    const card = aCard();
+    await show(card);
+    const taken = await rowOf(card);
+    await show(card, NOW + 50);
+    const messageId = snowflake();
+    await save({ ...delivered(taken, messageId), lastError: 'unavailable' });
+    expect(await rowOf(card)).toEqual({
+      ...taken,
+      ...{ revision: 2, shown: 1, messageId, state: 'pending', attempts: 0, nextAttemptAt: NOW + 50 },
+      ...{ firstTriedAt: NOW, deliveredAt: NOW + 9, lastError: null },
+    });
+    await save(delivered(await rowOf(card), messageId));
+    expect(await rowOf(card)).toMatchObject({ state: 'delivered', shown: 2 });
+  });
+
+  it('keeps the new wish pending when the attempt for the old one failed', async () => {
+    const card = aCard();
+    await show(card);
+    const taken = await rowOf(card);
+    await show(card, NOW + 50);
+    await save({ ...taken, state: 'failed', attempts: 9, nextAttemptAt: NOW + 999, lastError: 'forbidden' });
+    expect(await rowOf(card)).toMatchObject({
+      ...{ state: 'pending', attempts: 0, nextAttemptAt: NOW + 50, lastError: 'forbidden' },
+    });
+  });
+
+  it('loses no wish, however showing and delivering fall together', async () => {
+    const card = aCard();
+    await show(card);
+    for (let round = 0; round < 10; round++) {
+      const taken = await rowOf(card);
+      await Promise.all([save(delivered(taken, snowflake())), show(card)]);
+      const row = await rowOf(card);
+      expect(row).toMatchObject({ state: 'pending', shown: row.revision - 1 });
+    }
+  });
+
+  it('gives what is due, oldest first', async () => {
+    const base = NOW - 1_000_000;
+    const place = { serverId: snowflake(), channelId: snowflake() };
+    const cards = [30, 10, 20, 31].map((after) => ({ card: aCard(), after }));
+    for (const { card, after } of cards) await show(card, base + after, place);
+    const done = aCard();
+    await show(done, base, place);
+    await save(delivered(await rowOf(done), snowflake()));
+    const due = await store().read((tx) => tx.outbox.due(base + 30, 10));
+    expect(due.map(({ nextAttemptAt }) => nextAttemptAt - base)).toEqual([10, 20, 30]);
+    expect(await store().read((tx) => tx.outbox.due(base + 30, 1))).toHaveLength(1);
+    expect(await store().read((tx) => tx.outbox.due(base + 9, 1))).toEqual([]);
+  });
+
+  describe('with an empty outbox', () => {
+    it('tells what waits, since when, and what failed', async () => {
+      await plant(url(), 'DELETE FROM "Outbox"');
+      expect(await store().read((tx) => tx.outbox.backlog())).toEqual({ pending: 0, failed: 0, oldest: null });
+      const [redrawn, waiting, broken] = [aCard(), aCard(), aCard()];
+      const place = { serverId: snowflake(), channelId: snowflake() };
+      await show(redrawn, NOW - 5000, place);
+      await save(delivered(await rowOf(redrawn), snowflake()));
+      await show(redrawn, NOW + 7, place);
+      await show(redrawn, NOW + 9, place);
+      await show(waiting, NOW + 8, place);
+      await show(broken, NOW, place);
+      await save({ ...(await rowOf(broken)), state: 'failed', lastError: 'gone' });
+      expect(await store().read((tx) => tx.outbox.backlog())).toEqual({ pending: 2, failed: 1, oldest: NOW + 7 });
+      const failed = await store().read((tx) => tx.outbox.failed(place.serverId));
+      expect(failed.map(({ key }) => key)).toEqual([keyOfCard(broken)]);
+      expect(await store().read((tx) => tx.outbox.failed(snowflake()))).toEqual([]);
+    });
+  });
+
+  it('C1: sends what waits for a channel to another one, and tries again what failed there', async () => {
+    const [from, to] = [{ serverId: snowflake(), channelId: snowflake() }, snowflake()];
+    const [waiting, broken, done, elsewhere] = [aCard(), aCard(), aCard(), aCard()];
+    for (const card of [waiting, broken, done]) await show(card, NOW, from);
+    await show(elsewhere, NOW, { ...from, channelId: snowflake() });
+    await save({
+      ...(await rowOf(broken)),
+      state: 'failed',
+      attempts: 8,
+      messageId: snowflake(),
+      shown: 1,
+      lastError: 'gone',
+    });
+    await save(delivered(await rowOf(done), snowflake()));
+    const before = { done: await rowOf(done), elsewhere: await rowOf(elsewhere) };
+    await store().transaction((tx) => tx.outbox.retarget(from.serverId, from.channelId, to, NOW + 60));
+    for (const card of [waiting, broken]) {
+      expect(await rowOf(card)).toMatchObject({
+        ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: NOW + 60, messageId: null, shown: 0 },
+      });
+    }
+    expect(await rowOf(done)).toEqual(before.done);
+    expect(await rowOf(elsewhere)).toEqual(before.elsewhere);
+  });
+
+  it('throws on a row whose post the program does not know', async () => {
+    const card = aCard();
+    await show(card);
+    await plant(url(), `UPDATE "Outbox" SET post = '{"type":"poem"}' WHERE key = '${keyOfCard(card)}'`);
+    await expect(rowOf(card)).rejects.toThrow();
+  });
+});

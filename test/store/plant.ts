@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { openDatabase } from '../../src/adapters/prisma/sqlite/database.js';
+import { targetOf } from '../../src/adapters/prisma/target.js';
+
+/** Runs SQL past the store, as somebody with their own client would. */
+export async function plant(url: string, sql: string): Promise<void> {
+  const target = targetOf(url);
+  if (target.provider === 'sqlite') {
+    const database = openDatabase(target.path, 5000);
+    try {
+      database.exec(sql);
+    } finally {
+      database.close();
+    }
+    return;
+  }
+  const client = new pg.Client(target.connection);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The rows that SQL answers, as lists of values. */
+export async function asked(url: string, sql: string): Promise<unknown[][]> {
+  const target = targetOf(url);
+  if (target.provider === 'sqlite') {
+    const database = openDatabase(target.path, 5000);
+    try {
+      const statement = database.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement.all();
+    } finally {
+      database.close();
+    }
+  }
+  const client = new pg.Client(target.connection);
+  await client.connect();
+  try {
+    return (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows;
+  } finally {
+    await client.end();
+  }
+}
