@@ -6,7 +6,7 @@ import { applyImport } from '../src/app/apply-import.js';
 import { planImport } from '../src/app/plan-import.js';
 import { bindChannel, setChannels, setRoles, setupStatus } from '../src/app/set-up.js';
 import { GROUP_KINDS } from '../src/domain/group.js';
-import type { Snowflake } from '../src/domain/ids.js';
+import { asId, type Snowflake } from '../src/domain/ids.js';
 import { defineCommand, privately, refuse, type Answer, type Options } from '../src/discord/kit.js';
 import { APPLY_IMPORT, importDoneCard, importPlanCard } from '../src/text/import-plan-card.js';
 import { boundPage, setPage, setupPage } from '../src/text/pages/setup.js';
@@ -39,19 +39,10 @@ function given<K extends string>(
   return found;
 }
 
-async function bind(act: Act, options: Options, deps: Deps): Promise<Answer> {
-  const id = options.id('channel') ?? act.channelId;
+async function bind(act: Act, id: Snowflake, named: Parameters<typeof bindChannel>[3], deps: Deps): Promise<Answer> {
   const channel = deps.chat.place(act.serverId)?.channels.find((each) => each.id === id && each.kind === 'text');
   if (!channel) return refuse({ clause: 'C1', code: 'channel-hidden', channelId: id });
-  const kind = GROUP_KINDS.find((each) => each === options.text('kind'));
-  const name = options.text('name');
-  if ((kind === undefined) !== (name === null)) return refuse({ clause: 'C1', code: 'kind-and-name' });
-  const bound = await bindChannel(
-    deps,
-    act,
-    channel,
-    kind && name !== null ? { kind, name: name.trim().toLowerCase() } : null,
-  );
+  const bound = await bindChannel(deps, act, channel, named);
   return bound.ok ? privately(boundPage(bound.value)) : refuse(bound.refusal);
 }
 
@@ -140,8 +131,17 @@ export default defineCommand({
       const set = await setChannels(deps, act, channels);
       return set.ok ? privately(setPage('Things go there from now on.')) : refuse(set.refusal);
     },
-    bind,
+    bind: async (act, options, deps) => {
+      const kind = GROUP_KINDS.find((each) => each === options.text('kind'));
+      const name = options.text('name');
+      if ((kind === undefined) !== (name === null)) return refuse({ clause: 'C1', code: 'kind-and-name' });
+      const named = kind && name !== null ? { kind, name: name.trim().toLowerCase() } : null;
+      return bind(act, options.id('channel') ?? act.channelId, named, deps);
+    },
     import: showPlan,
   },
-  buttons: { [APPLY_IMPORT]: applyPlan },
+  buttons: {
+    'bind-channel': (act, id, deps) => bind(act, asId<Snowflake>(id), null, deps),
+    [APPLY_IMPORT]: applyPlan,
+  },
 });

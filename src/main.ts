@@ -3,10 +3,8 @@ import closeWithGrace from 'close-with-grace';
 import { createLog } from './adapters/log.js';
 import { systemClock } from './adapters/system-clock.js';
 import { parseSettings, type Settings } from './config.js';
-import { startBot } from './runtime/bot.js';
 import { nearMisses, readEnvironment } from './runtime/environment.js';
 import { EXIT, Fault } from './runtime/exit-codes.js';
-import { startTryOut } from './runtime/try-out.js';
 
 const STOPS_WITHIN_MS = 10_000;
 /** What Discord refuses now it refuses again: a supervisor that restarts at once would get us locked out. */
@@ -27,14 +25,23 @@ for (const [variable, meant] of nearMisses(environment)) {
   log.warn({ variable, meant }, 'a variable has no effect; its name is nearly that of a setting');
 }
 try {
-  const started = await (settings.discordToken === null
-    ? startTryOut({ settings, log, say: (text) => console.log(text), onFault })
-    : startBot({ settings, token: settings.discordToken, clock: systemClock, log, onFault }));
+  const started = await start();
   running = started;
   await started.ready;
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   onFault(error);
+}
+
+// What is needed is loaded here, so that wrong settings are told at once.
+async function start() {
+  const token = settings.discordToken;
+  if (token === null) {
+    const { startTryOut } = await import('./runtime/try-out.js');
+    return startTryOut({ settings, log, say: (text) => console.log(text), onFault });
+  }
+  const { startBot } = await import('./runtime/bot.js');
+  return startBot({ settings, token, clock: systemClock, log, onFault });
 }
 
 function settingsOf(env: typeof environment): Settings {

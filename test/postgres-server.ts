@@ -25,30 +25,33 @@ const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
   .flatMap((setting) => ['-c', setting]);
 
 /**
- * Runs the server and waits for its standard input to end, which it does however the test run ends, even by SIGKILL;
- * then ends the server and removes the folder.
+ * Makes the data, runs the server and waits for its own standard input to end, which it does however the test run
+ * ends, even by SIGKILL; then ends the server and removes the folder. A server that is just starting is deaf to one
+ * signal, so it is told until it is gone.
  */
-const KEEPER =
-  'folder=$1; shift; "$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"';
+const KEEPER = `
+  folder=$1 programs=$2; shift 2
+  if "$programs/initdb" -D "$folder/data" -U convenor --auth=trust --encoding=UTF8 --locale=C --no-sync > /dev/null; then
+    "$programs/postgres" -D "$folder/data" "$@" & server=$!
+    cat > /dev/null
+    while kill -QUIT $server 2> /dev/null; do sleep 0.1; done
+  fi
+  rm -rf "$folder"`;
 
 /** Starts a server. Throws one clear sentence when this machine has none that runs. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'convenor-postgres-'));
   try {
     if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);
-    const programs = findPrograms(folder);
-    const data = join(folder, 'data');
-    const init = ['-D', data, '-U', 'convenor', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-    execFileSync(join(programs, 'initdb'), init, { ...USER, cwd: folder, stdio: 'pipe' });
-    return await run(folder, [join(programs, 'postgres'), '-D', data], await freePort());
+    return await run(folder, findPrograms(folder), await freePort());
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function run(folder: string, command: string[], port: number): Promise<PostgresServer> {
-  const keeper = spawn('sh', ['-c', KEEPER, 'keeper', folder, ...command, '-p', String(port), ...SETTINGS], {
+async function run(folder: string, programs: string, port: number): Promise<PostgresServer> {
+  const keeper = spawn('sh', ['-c', KEEPER, 'keeper', folder, programs, '-p', String(port), ...SETTINGS], {
     ...USER,
     cwd: folder,
     detached: true, // Ctrl-C is for the test run; the keeper notices its end
@@ -61,11 +64,13 @@ async function run(folder: string, command: string[], port: number): Promise<Pos
   };
   let said = '';
   const ready = new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), START_MS).unref();
+    const giveUp = (): void => resolve(false);
+    setTimeout(giveUp, START_MS).unref();
+    keeper.once('exit', giveUp);
     keeper.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (said.includes('ready to accept connections')) resolve(true);
-      if (said.includes('FATAL')) resolve(false);
+      if (said.includes('FATAL')) giveUp();
     });
   });
   if (await ready) return { url: `postgresql://convenor@127.0.0.1:${port}/postgres`, stop };

@@ -7,7 +7,7 @@ import { disagree as decide, mayDisagree } from '../domain/rough-consensus.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
-import { writeProposal } from './write-proposal.js';
+import { settledKey, writeProposal } from './write-proposal.js';
 
 /** D1: whether the person may disagree, asked before the form opens. */
 export const askToDisagree = (deps: Deps, act: Act, id: ProposalId) =>
@@ -30,6 +30,15 @@ export const disagree = (deps: Deps, act: Act, id: ProposalId, reason: string): 
       clauses: ['D1'],
       facts: { undoes: before.settledAt === null ? null : before.status },
       sealed: { actor, reason: { value: objection.reason, personId: objection.personId } },
+      // The Facilitators are asked at the deadline; here it has passed while the act was on its way.
+      ...(before.status === 'consensus'
+        ? {
+            notice: {
+              key: settledKey(proposal),
+              say: () => ({ type: 'proposal-awaits-record', id: proposal.id }) as const,
+            },
+          }
+        : {}),
       now: deps.clock.now(),
     });
     return yes(proposal);

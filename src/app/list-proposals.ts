@@ -44,7 +44,8 @@ export const showProposal = (deps: Deps, act: Act, typed: string): Promise<Decis
 export const findProposals = (deps: Deps, act: Act, typed: string): Promise<Proposal[]> =>
   deps.store.read(async (tx) => {
     const group = await tx.groups.byChannel(act.serverId, act.channelId);
-    const search = typed.trim();
+    // A bare `D` or `D-` is the beginning of every reference.
+    const search = typed.trim().replace(/^d-?$/iu, '');
     return tx.proposals.list({
       serverId: act.serverId,
       ...(group ? { groupId: group.id } : {}),

@@ -22,9 +22,12 @@ export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal', facts } : null;
     }
+    case 'channel-unbound':
+    case 'channel-lost':
+      return { type: 'channel-notice', notice: post };
     default: {
       const facts = await proposalFacts(tx, post.id);
-      return facts ? { type: 'notice', notice: post, facts } : null;
+      return facts ? { type: 'proposal-notice', notice: post, facts } : null;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
-import { written } from '../domain/wording.js';
+import { writtenLine } from '../domain/wording.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
@@ -27,7 +27,7 @@ export const setProfile = (
     for (const field of ['name', 'organization'] as const) {
       const typed = profile[field];
       if (typed === null) continue;
-      const value = written('P7', field, typed, NAME_AT_MOST);
+      const value = writtenLine('P7', field, typed, NAME_AT_MOST);
       if (!value.ok) return value;
       changed[field] = value.value;
     }

@@ -3,7 +3,7 @@ import { settled } from '../domain/lazy-consensus.js';
 import type { Tx } from '../ports/store.js';
 import { lockedProposal } from './locked-proposal.js';
 import { moveDeadline } from './move-deadline.js';
-import { writeProposal } from './write-proposal.js';
+import { settledKey, writeProposal } from './write-proposal.js';
 
 /**
  * D4, D1: what became of an open proposal whose deadline has come. The outcome is the one at the deadline, however late
@@ -26,7 +26,7 @@ export async function settleProposal(tx: Tx, id: ProposalId, now: Instant, outag
     happened: waits ? 'disagreement-at-deadline' : 'silence-consented',
     clauses: proposal.groupKind === 'working-group' ? ['D4'] : ['D1', 'D4'],
     notice: {
-      key: `settled:${id}:${deadlineAt}`,
+      key: settledKey(proposal),
       say: (entry) =>
         waits ? { type: 'proposal-awaits-record', id } : { type: 'proposal-settled', id, recordHead: entry.hash },
     },

@@ -27,6 +27,9 @@ export interface ProposalChange {
   readonly now: Instant;
 }
 
+/** The key under which it is said once what a proposal came to at its deadline. */
+export const settledKey = ({ id, deadlineAt, status }: Proposal): string => `settled:${id}:${deadlineAt}:${status}`;
+
 /** Writes state, record entry and outgoing posts together. */
 export async function writeProposal(tx: Tx, change: ProposalChange): Promise<RecordEntry> {
   const { proposal, group, now } = change;

@@ -6,7 +6,7 @@ import type { Matter, Objection, Proposal, Significance } from './proposal.js';
 import type { Refusal } from './refusal.js';
 import { edition, type Edition } from './rules.js';
 import { requireTier, type Standing } from './standing.js';
-import { ANSWER_AT_MOST, TEXT_AT_MOST, TITLE_AT_MOST, saysSomething, written } from './wording.js';
+import { ANSWER_AT_MOST, TEXT_AT_MOST, TITLE_AT_MOST, saysSomething, written, writtenLine } from './wording.js';
 
 /** What somebody asks for with `/proposal open`. */
 export interface ProposalRequest {
@@ -29,7 +29,7 @@ export function termsOf(
 ): Decision<Omit<ProposalTerms, 'text'>, Refusal> {
   const allowed = requireTier(standing, 'participant', 'P2');
   if (!allowed.ok) return allowed;
-  const title = written('D3', 'title', request.title, TITLE_AT_MOST);
+  const title = writtenLine('D3', 'title', request.title, TITLE_AT_MOST);
   if (!title.ok) return title;
   const { matter } = request;
   if (matter !== 'routine' && request.significance === 'minor')
@@ -58,9 +58,12 @@ export function propose(
 /**
  * D3: the announcement that starts the clock was delivered at `at`; the deadline is counted from there, so a late
  * delivery shortens nothing. A proposal whose clock runs, or that has ended, stays as it is.
+ * @param restartedAt when the clock was last restarted, or null: a message from before that announced what no longer
+ *   stands, and starts nothing (D7)
  */
-export function announced(proposal: Proposal, at: Instant): Proposal {
+export function announced(proposal: Proposal, at: Instant, restartedAt: Instant | null): Proposal {
   if (proposal.announcedAt !== null || !UNSETTLED.has(proposal.status)) return proposal;
+  if (restartedAt !== null && at < restartedAt) return proposal;
   const dated = { ...proposal, announcedAt: at, deadlineAt: addDays(at, proposal.days) };
   return proposal.status === 'announcing' ? { ...dated, status: 'open' } : dated;
 }
@@ -148,21 +151,27 @@ export function lift(
 ): Decision<{ proposal: Proposal; lifted: Objection }, Refusal> {
   const own = ownObjection(objections, standing);
   if (!own) return no({ clause: 'V1', code: 'no-own-objection' });
+  const lifted = { ...own, liftedAt: at };
   if (own.kind === 'disagreement') {
     const inTime = requireInTime(proposal, at, 'D1');
     if (!inTime.ok) return inTime;
-    return yes({
-      proposal: { ...proposal, status: reopenedStatus(proposal), settledAt: null },
-      lifted: { ...own, liftedAt: at },
-    });
+    return yes({ proposal: settledWithout(own, proposal, objections), lifted });
   }
   if (proposal.status !== 'blocked') return no({ clause: 'V1', code: 'not-open', status: proposal.status });
-  const lifted = { ...own, liftedAt: at };
   if (standingObjections(objections).length > 1) return yes({ proposal, lifted });
   const earliest = addHours(at, edition(proposal.edition).REOPENED_HOURS);
   const deadlineAt = proposal.deadlineAt === null ? null : Math.max(proposal.deadlineAt, earliest);
   return yes({ proposal: { ...proposal, status: reopenedStatus(proposal), deadlineAt }, lifted });
 }
+
+/** D1: disagreement noted at the deadline while one was being lifted becomes what it would have been in order. */
+const settledWithout = (lifted: Objection, proposal: Proposal, objections: readonly Objection[]): Proposal =>
+  proposal.status === 'awaiting-record'
+    ? settled(
+        { ...proposal, status: 'open' },
+        objections.filter((objection) => objection.id !== lifted.id),
+      )
+    : proposal;
 
 const reopenedStatus = (proposal: Proposal): 'announcing' | 'open' =>
   proposal.announcedAt === null ? 'announcing' : 'open';
@@ -185,7 +194,7 @@ export function amend(
 ): Decision<Proposal, Refusal> {
   const allowed = mayAmend(proposal, standing, at);
   if (!allowed.ok) return allowed;
-  const title = written('D7', 'title', typed.title, TITLE_AT_MOST);
+  const title = writtenLine('D7', 'title', typed.title, TITLE_AT_MOST);
   if (!title.ok) return title;
   const text = written('D7', 'text', typed.text, TEXT_AT_MOST);
   if (!text.ok) return text;

@@ -35,12 +35,12 @@ export function join(
   });
 }
 
-/** P1: a lead of the group confirms somebody else's request. */
+/** P1: a lead of the group confirms somebody else's request. Silence that came first counts from its own time. */
 export function confirm(membership: Membership, lead: Standing, at: Instant): Decision<Membership, Refusal> {
   if (!atLeast(lead.tier, 'lead')) return no({ clause: 'P1', code: 'leads-confirm', kind: lead.group.kind });
   if (membership.request === null || membership.endedAt !== null) return no({ clause: 'P1', code: 'no-request' });
   if (membership.personId === lead.personId) return no({ clause: 'P1', code: 'own-request' });
-  return yes(asParticipant(membership, at));
+  return yes(asParticipant(membership, Math.min(at, membership.request.confirmBy)));
 }
 
 /** P1: silence confirms a request at its `confirmBy`, however late that is processed. */

@@ -1,7 +1,7 @@
-import type { GroupFacts } from './group.js';
+import type { GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts } from './proposal.js';
-import type { GroupId, Instant, MembershipId, ProposalId } from './ids.js';
+import type { GroupId, Instant, MembershipId, ProposalId, Snowflake } from './ids.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
 export type LiveCard =
@@ -9,8 +9,8 @@ export type LiveCard =
   | { readonly type: 'participant-request'; readonly id: MembershipId }
   | { readonly type: 'group'; readonly id: GroupId };
 
-/** A message said once. It carries facts only; text/notices gives it words. */
-export type Notice =
+/** A message said once about a proposal. It carries facts only; text/notices gives it words. */
+export type ProposalNotice =
   | { readonly type: 'proposal-amended'; readonly id: ProposalId; readonly version: number }
   | { readonly type: 'proposal-made-significant'; readonly id: ProposalId }
   | { readonly type: 'proposal-blocked'; readonly id: ProposalId }
@@ -19,6 +19,18 @@ export type Notice =
   | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
   | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
 
+/** A message said once about a channel (C1). */
+export type ChannelNotice =
+  | {
+      /** It is called like a group's channel and is none yet. */
+      readonly type: 'channel-unbound';
+      readonly channelId: Snowflake;
+      readonly kind: GroupKind;
+      readonly name: string;
+    }
+  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string };
+
+export type Notice = ProposalNotice | ChannelNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -29,4 +41,5 @@ export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
-  | { readonly type: 'notice'; readonly notice: Notice; readonly facts: ProposalFacts };
+  | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  | { readonly type: 'channel-notice'; readonly notice: ChannelNotice };

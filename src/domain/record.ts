@@ -53,6 +53,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 
 /** JSON with sorted keys and no blanks, so that equal facts give equal bytes whatever wrote them. */
 export function canonical(value: Fact): string {
+  // JSON would write null for it, and two different facts would have the same hash.
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('a fact is a number that JSON lacks');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonical).join(',')}]`;
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -91,14 +93,11 @@ export function entryAfter(
   happening: Happening,
   salts: { readonly [name: string]: string },
 ): RecordEntry {
-  const sealed: Record<string, string> = {};
-  const values: Record<string, { salt: string; value: string }> = {};
-  for (const [name, { value }] of Object.entries(happening.sealed)) {
-    const salt = salts[name];
+  const salted = Object.entries(happening.sealed).map(([name, { value }]) => {
+    const salt = Object.hasOwn(salts, name) ? salts[name] : undefined;
     if (salt === undefined) throw new Error(`no salt for ${name}`);
-    sealed[name] = digestOf(salt, value);
-    values[name] = { salt, value };
-  }
+    return [name, { salt, value }] as const;
+  });
   const unhashed = {
     serverId: tip.serverId,
     seq: tip.seq + 1,
@@ -109,11 +108,20 @@ export function entryAfter(
     clauses: happening.clauses,
     edition: happening.edition,
     facts: happening.facts,
-    sealed,
+    sealed: Object.fromEntries(salted.map(([name, { salt, value }]) => [name, digestOf(salt, value)])),
     previous: tip.seq === 0 ? GENESIS : tip.head,
   };
-  return { ...unhashed, hash: hashOf(unhashed), values };
+  return { ...unhashed, hash: hashOf(unhashed), values: Object.fromEntries(salted) };
 }
+
+/** How much of a head hash is printed on cards. Less of it could be found in a forged record by trying. */
+export const HEAD_SHOWN = 16;
+
+/** X1: a head hash as a card prints it. */
+export const headShown = (hash: string): string => hash.slice(0, HEAD_SHOWN);
+
+/** X1: whether this can be the printed beginning of a head hash, or the whole of it. */
+export const isAnchor = (typed: string): boolean => /^[0-9a-f]{16,64}$/u.test(typed);
 
 /** Where a record stops being what it was: the first entry that does not hold, and why. */
 export interface Flaw {
@@ -123,10 +131,11 @@ export interface Flaw {
 
 /**
  * X1: checks a record from its first entry on: no gap, each hash right, each kept value fitting its digest, and the
- * `anchor` (a head hash printed on a card) found among the hashes.
+ * `anchor` (a head hash printed on a card, see `isAnchor`) found among the hashes.
  */
 export function verify(entries: readonly RecordEntry[], anchor?: string): Flaw | null {
   let previous = GENESIS;
+  const wanted = anchor !== undefined && isAnchor(anchor) ? anchor : null;
   let anchored = anchor === undefined;
   for (const [index, entry] of entries.entries()) {
     if (entry.seq !== index + 1) return { seq: index + 1, problem: 'missing' };
@@ -136,7 +145,7 @@ export function verify(entries: readonly RecordEntry[], anchor?: string): Flaw |
       if (entry.sealed[name] !== digestOf(salt, value)) return { seq: entry.seq, problem: 'value' };
     }
     previous = entry.hash;
-    if (anchor !== undefined && entry.hash.startsWith(anchor)) anchored = true;
+    if (wanted !== null && entry.hash.startsWith(wanted)) anchored = true;
   }
   return anchored ? null : { seq: entries.length + 1, problem: 'anchor' };
 }

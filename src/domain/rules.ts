@@ -43,7 +43,7 @@ export const EDITION_NAMES = Object.keys(EDITIONS) as [EditionName, ...EditionNa
 
 /** The edition by its name. Throws for an unknown name: a stored matter names only editions that were built in. */
 export function edition(name: string): Edition {
-  const found = (EDITIONS as Record<string, Edition>)[name];
+  const found = Object.hasOwn(EDITIONS, name) ? (EDITIONS as Record<string, Edition>)[name] : undefined;
   if (!found) throw new Error(`the program has no rules edition "${name}"`);
   return found;
 }

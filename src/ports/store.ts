@@ -78,8 +78,9 @@ export interface Memberships {
   of(groupId: GroupId, personId: PersonId): Promise<Membership | null>;
   /** Those that have not ended, leads first, then by `since`. */
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
+  /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
-  /** Requests whose `confirmBy` has come at `now`, oldest first. */
+  /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
@@ -97,7 +98,7 @@ export interface Proposals {
     limit: number;
     offset?: number;
   }): Promise<Proposal[]>;
-  /** Open ones whose deadline is at or before `until`, earliest first. */
+  /** Open ones of servers that the bot is in, whose deadline is at or before `until`, earliest first. */
   due(until: Instant, limit: number): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
@@ -112,7 +113,7 @@ export interface RecordEntries {
   /** Adds an entry behind the tip and answers it. The server must be locked in this transaction. */
   append(serverId: Snowflake, happening: Happening): Promise<RecordEntry>;
   tip(serverId: Snowflake): Promise<{ seq: number; head: string }>;
-  /** In order of `seq`. */
+  /** In order of `seq`. `from` and `to` belong to the time asked for. */
   list(filter: {
     serverId: Snowflake;
     subject?: string;
@@ -170,7 +171,7 @@ export interface OutboxRows {
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
-  /** Pending rows whose time has come, oldest first. */
+  /** Pending rows for servers that the bot is in, whose time has come, oldest first. */
   due(now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
@@ -226,7 +227,7 @@ export interface ConnectionSpan {
 
 export interface Connections {
   latest(): Promise<ConnectionSpan | null>;
-  /** Starts a new span. */
+  /** Starts a new span. What earlier ones claim from its beginning on is taken back: the clock was wrong then. */
   begin(span: ConnectionSpan): Promise<void>;
   /** Moves the end of the latest span. */
   extend(until: Instant): Promise<void>;

@@ -32,7 +32,7 @@ export interface Bot {
   tick(): Promise<void>;
   /** Ticks and delivers until nothing is left to do at this time. */
   settle(): Promise<void>;
-  /** Finishes what is under way and closes everything, within 10 seconds. */
+  /** Finishes what is under way and closes everything, within 10 seconds; a second call waits for the first. */
   stop(): Promise<void>;
 }
 
@@ -74,19 +74,22 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     if (!ending.signal.aborted) await engine.start();
   };
 
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    ending.abort();
+    await engine.stop();
+    await lease?.release();
+    await web.close();
+    await store.close();
+  };
+
   return {
     deps: engine.deps,
     httpPort: web.port,
     ready: goToWork(),
     tick: () => engine.tick(),
     settle: () => engine.settle(),
-    async stop() {
-      ending.abort();
-      await engine.stop();
-      await lease?.release();
-      await web.close();
-      await store.close();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 

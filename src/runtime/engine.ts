@@ -3,11 +3,12 @@ import { createDiscordLink } from '../adapters/discord/link.js';
 import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
 import { announceProposal } from '../app/announce-proposal.js';
+import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
 import { postFacts } from '../app/post-facts.js';
-import { partFromServer, welcomeServer } from '../app/set-up.js';
+import { partFromServer, partFromServers, welcomeServer } from '../app/set-up.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
 import type { Command } from '../discord/kit.js';
@@ -69,8 +70,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       await commandsKept.now(place.id);
     },
     onServerGone: (serverId) => partFromServer(deps, serverId),
-    onChannel: ({ type, serverId, channelId }) => {
-      log.info({ serverId, channelId, change: type }, 'a channel changed');
+    onChannel: async (change) => {
+      if (change.kind === 'text') await channelChanged(deps, change);
     },
   });
   const handled = (work: Promise<void>): Promise<void> => {
@@ -132,7 +133,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     tick: () => scheduler.tick(),
     async start() {
       await link.start();
-      if (!ending) scheduler.start();
+      if (ending) return;
+      await partFromServers(deps, new Set(link.serverIds()));
+      scheduler.start();
     },
     async settle() {
       let before: number;

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { applyImport } from '../app/apply-import.js';
 import type { Act } from '../app/act.js';
@@ -15,7 +14,7 @@ import { startBot, type Bot } from './bot.js';
 import { EXIT, Fault } from './exit-codes.js';
 import { rootFolder } from './root-folder.js';
 
-/** The bot in a local Discord of its own, with the groups of samples/. Nothing of it outlives the process. */
+/** The bot in a local Discord of its own, with the groups of samples/, in a server that is new at each start. */
 export interface TryOut extends Bot {
   readonly sandbox: Sandbox;
 }
@@ -30,24 +29,17 @@ export async function startTryOut(parts: {
   const { settings, log, say, onFault } = parts;
   const sandbox = await open(settings.sandboxPort, log);
   const server = buildStory(sandbox.world);
-  const folder = mkdtempSync(join(tmpdir(), 'convenor-try-out-'));
-  const cleanUp = async (): Promise<void> => {
-    await sandbox.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-
   const bot = await startBot({
-    // The local Discord forgets its messages, so what is kept of them would only mislead at the next start.
-    settings: { ...settings, discordApiUrl: sandbox.apiUrl, databaseUrl: `file:${join(folder, 'convenor.db')}` },
+    settings: { ...settings, discordApiUrl: sandbox.apiUrl },
     token: sandbox.token,
     clock: sandbox.clock,
     log,
     onFault,
   }).catch(async (error: unknown) => {
-    await cleanUp();
+    await sandbox.stop();
     throw error;
   });
-  const stopFollowing = sandbox.clock.onMoved(() => bot.settle());
+  const stopFollowing = sandbox.onClockMoved(() => bot.settle());
 
   const furnish = async (): Promise<void> => {
     await bot.ready;
@@ -57,15 +49,18 @@ export async function startTryOut(parts: {
     say(guide(sandbox));
   };
 
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    stopFollowing();
+    await bot.stop();
+    await sandbox.stop();
+  };
+
   return {
     ...bot,
     sandbox,
     ready: furnish(),
-    async stop() {
-      stopFollowing();
-      await bot.stop();
-      await cleanUp();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 
@@ -100,8 +95,16 @@ function samples(): SourceFile[] {
 }
 
 const guide = ({ origin }: Sandbox): string => `
-There is no DISCORD_TOKEN, so Convenor runs in a local Discord that forgets everything when it stops.
+There is no DISCORD_TOKEN, so Convenor runs in a local Discord that begins anew at each start.
+Alice leads the Tracing Working Group in #tracing-wg, Bob and Carol are WG Members there, Dave is a Participant.
 
-  Look around and act:   ${origin}
-  From a second terminal: npm run sandbox -- help
+Look around and act: ${origin}
+
+Or from a second terminal:
+  npm run sandbox -- see '#tracing-wg' as dave
+  npm run sandbox -- as dave in '#tracing-wg' '/proposal open' 'title=Adopt spans' 'What do you propose, and why?=We need them.'
+  npm run sandbox -- click Block as bob in '#tracing-wg'
+  npm run sandbox -- clock +5d      days pass at once, and whatever comes due is done
+
+Ctrl+C ends it.
 `;

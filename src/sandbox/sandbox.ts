@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Person } from './actors/person.js';
 import { SandboxClock, type ClockOptions } from './clock.js';
 import { Faults } from './faults.js';
 import { Gateway, type GatewayOptions } from './gateway/gateway.js';
+import { controlApp } from './page/control.js';
 import { RestServer, type RestJournal, type Validate } from './rest/rest-server.js';
 import { archiveQuietThreads } from './world/threads.js';
 import { World } from './world/world.js';
@@ -63,6 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const rest = new RestServer(world, faults, options.validate, log);
   const gateway = new Gateway(world, { heartbeatMs: HEARTBEAT_MS, enabledIntents: 0, ...options.gateway });
 
+  const control = getRequestListener(controlApp(world, clock).fetch);
   const http = createServer((request, response) => {
     void serve(request, response);
   });
@@ -70,8 +73,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const path = request.url ?? '/';
     if (path.startsWith('/api/')) return rest.handle(request, response);
     if (path.startsWith('/files/')) return serveFile(world, path, response);
-    response.writeHead(404).end();
+    return control(request, response);
   };
+  // Node would close an idle connection after 5 s, and a request that is just using it again would get lost.
+  http.keepAliveTimeout = 0;
   http.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -5,29 +5,46 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-// Controls, zero-width characters and direction marks can hide or reorder what follows them.
-// The zero-width joiner stays: families of emoji are made with it.
+const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029]/gu;
+const BLANK = /[\t\v\f]/gu;
+// Controls, zero-width characters and direction marks can hide or reorder what follows them; half of a surrogate pair
+// is no character. The zero-width joiner stays: families of emoji are made with it.
 const INVISIBLE =
   // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Cs}]/gu;
 const MARKS = /[\\`*_~|[\]<>#@]/gu;
-const LINE_SIGN = /^(\s*)([-+]|\d+\.)(?=\s)/gmu;
-// Discord reads a bare address as a link before it looks for marks, so an address stays clickable as it is.
-const ADDRESS = /https?:\/\/[A-Za-z0-9][A-Za-z0-9./_?#&=%+,;:~!$-]*[A-Za-z0-9/]/gu;
+// A sign or name at the end counts too: what a sentence puts behind it could complete it.
+const LINE_SIGN = /^(\s*)([-+]|\d+\.)(?=\s|$)/gmu;
+const EMOJI_NAME = /:(?=[\w+-]+:|[\w+-]*[A-Za-z+][\w+-]*$)/gu;
+// What cannot begin a format even where Discord would not see the address; `@` is written %40 for the same reason.
+const ADDRESS = /https?:\/\/[\p{L}\p{N}][\p{L}\p{M}\p{N}./_?#&=%+,;:~!$'()@-]*/gu;
+
+/** The same characters with every line break as `\n` and without what nobody sees. */
+const visible = (typed: string): string => typed.replace(LINE_BREAK, '\n').replace(BLANK, ' ').replace(INVISIBLE, '');
 
 const harmless = (text: string): string =>
   text
     .replace(MARKS, '\\$&')
+    .replace(EMOJI_NAME, '\\:')
     .replace(LINE_SIGN, (_all, indent: string, sign: string) => `${indent}${sign.replace(/[-+.]/u, '\\$&')}`);
+
+/** An address without what ends the sentence or the bracket around it. */
+function withoutTail(address: string): string {
+  const end = address.replace(/[.,:;!?'~]+$/u, '');
+  const closes = end.endsWith(')') && end.split(')').length > end.split('(').length;
+  return closes ? withoutTail(end.slice(0, -1)) : end;
+}
 
 /** What somebody typed, without anything that Discord could read as format or mention. Addresses stay links. */
 export function plain(typed: string): Markup {
-  const text = typed.replace(/\r\n?/gu, '\n').replace(INVISIBLE, '');
+  const text = visible(typed);
   let made = '';
   let from = 0;
-  for (const address of text.matchAll(ADDRESS)) {
-    made += harmless(text.slice(from, address.index)) + address[0];
-    from = address.index + address[0].length;
+  for (const found of text.matchAll(ADDRESS)) {
+    const address = withoutTail(found[0]);
+    // In angle brackets an address ends where it ends, whatever was escaped behind it, and brings no preview.
+    made += `${harmless(text.slice(from, found.index))}<${address.replaceAll('@', '%40')}>`;
+    from = found.index + address.length;
   }
   return new Markup(made + harmless(text.slice(from)));
 }
@@ -78,20 +95,44 @@ export const quoted = (piece: Markup): Markup =>
       .join('\n'),
   );
 
-const CARD_TYPED_AT_MOST = 1_500;
-const CARD_SHOWN_AT_MOST = 2_000;
+/** How much of a proposal's text or a mission a card shows, in characters. */
+const CARD_SHOWN = 1_500;
+const LINES_SHOWN = 40;
+/** A cut goes back to the last blank within so many characters, so that no word or address is halved. */
+const WORD_AT_MOST = 200;
 
 /**
- * As much of a typed text as a card shows: 1,500 characters, and fewer when making them harmless lengthens them
- * beyond what a card can hold. `whole` is false when something was left out.
+ * As much of a typed text as a card quotes: `most` characters and 40 lines, and fewer when making them harmless and
+ * quoting them lengthens them by more than a third. `whole` is false when something was left out.
  */
-export function excerpt(typed: string): { shown: Markup; whole: boolean } {
-  const characters = [...typed];
-  let count = Math.min(characters.length, CARD_TYPED_AT_MOST);
-  let shown = plain(characters.slice(0, count).join(''));
-  while (shown.text.length > CARD_SHOWN_AT_MOST) {
-    count = Math.floor((count * CARD_SHOWN_AT_MOST) / shown.text.length) - 1;
-    shown = plain(characters.slice(0, count).join(''));
+export function excerpt(typed: string, most = CARD_SHOWN): { shown: Markup; whole: boolean } {
+  const all = [...visible(typed).replace(/\n{3,}/gu, '\n\n')];
+  let count = Math.min(all.length, most, endOfLine(all, LINES_SHOWN));
+  for (;;) {
+    const whole = count === all.length;
+    const shown = whole ? plain(all.join('')) : say`${all.slice(0, wordEnd(all, count)).join('').trimEnd()} …`;
+    const over = quoted(shown).text.length - Math.floor((most * 4) / 3);
+    if (over <= 0) return { shown, whole };
+    count -= Math.ceil(over / 3);
   }
-  return count < characters.length ? { shown: new Markup(`${shown.text} …`), whole: false } : { shown, whole: true };
 }
+
+/** Where the n-th line ends, counted in characters. */
+function endOfLine(characters: readonly string[], n: number): number {
+  let lines = 0;
+  const end = characters.findIndex((character) => character === '\n' && (lines += 1) === n);
+  return end < 0 ? characters.length : end;
+}
+
+function wordEnd(characters: readonly string[], count: number): number {
+  if (/\s/u.test(characters[count] ?? ' ')) return count;
+  const blank = characters.slice(0, count).findLastIndex((character) => /\s/u.test(character));
+  return blank < 0 || count - blank > WORD_AT_MOST ? count : blank;
+}
+
+/** As a terminal shows it: without escapes and marks. */
+export const unmarked = ({ text }: Markup): string =>
+  text.replace(
+    /\\([^0-9A-Za-z\s])|\*\*|`|<(?=https?:)|(?<=<https?:[^\s>]*)>/gu,
+    (_all, escaped?: string) => escaped ?? '',
+  );

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/post.js';
+import type { ProposalNotice } from '../domain/post.js';
 import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
@@ -8,7 +8,7 @@ import { proposalTitle } from './proposal-card.js';
 import { OUTPUT, STATUS, counted, everyone, groupTitle } from './words.js';
 
 /** What is said once in the group's channel when a proposal changes. */
-export function noticeCard(notice: Notice, about: ProposalFacts): Card {
+export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
   const { proposal } = about;
   const said = (tone: Tone, ...paragraphs: Markup[]): Card =>
     card(proposalTitle(proposal), { tone, blocks: paragraphs.map(text) });

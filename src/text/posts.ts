@@ -1,5 +1,6 @@
 import type { PostFacts } from '../domain/post.js';
 import type { Card } from './card.js';
+import { channelCard } from './channel-card.js';
 import { groupCard } from './group-card.js';
 import { noticeCard } from './notices.js';
 import { proposalCard } from './proposal-card.js';
@@ -14,7 +15,9 @@ export function postCard(post: PostFacts): Card {
       return requestCard(post.facts);
     case 'proposal':
       return proposalCard(post.facts);
-    case 'notice':
+    case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'channel-notice':
+      return channelCard(post.notice);
   }
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import type { Markup } from './markup.js';
-import { channel, joined, say, when } from './markup.js';
+import { channel, joined, say, unmarked, when } from './markup.js';
 import { STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
@@ -245,5 +245,5 @@ function explained(refusal: Refusal): Explained {
 /** A refusal as one line of plain text, for a terminal. */
 export const refusalLine = (refusal: Refusal): string => {
   const { stands, next } = explained(refusal);
-  return `${cited(refusal.clause).text}: ${stands.text} ${next.text}`;
+  return `${cited(refusal.clause).text}: ${unmarked(stands)} ${unmarked(next)}`;
 };

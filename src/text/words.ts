@@ -11,6 +11,11 @@ export const KIND: Record<GroupKind, string> = {
   'interest-group': 'Interest Group',
 };
 
+export const A_KIND: Record<GroupKind, string> = {
+  'working-group': 'a Working Group',
+  'interest-group': 'an Interest Group',
+};
+
 /** `Tracing WG`. */
 export const groupTitle = (group: Pick<Group, 'title' | 'kind'>): Markup =>
   new Markup(`${plain(group.title).text} ${group.kind === 'working-group' ? 'WG' : 'IG'}`);

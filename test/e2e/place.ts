@@ -11,6 +11,7 @@ import type { Log } from '../../src/ports/log.js';
 import { startBot, type Bot } from '../../src/runtime/bot.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import type { Person } from '../../src/sandbox/actors/person.js';
+import type { Channel } from '../../src/sandbox/world/model.js';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -40,8 +41,12 @@ export interface TestPlace {
   readonly log: string[];
   /** Moves the clock, lets the bot do what is due then, and waits until nothing is left to do. */
   pass(ms: number): Promise<void>;
+  /** A channel of the local Discord, to do to it what somebody else would. */
+  channel(name: string): Channel;
   /** Waits until nothing is left to do at this time. */
   settle(): Promise<void>;
+  /** The same for what Discord tells the bot of, which takes a moment to arrive. */
+  settleSoon(): Promise<void>;
   /** Stops the bot and starts it again on the same database. */
   restart(): Promise<void>;
   stopBot(): Promise<void>;
@@ -125,7 +130,16 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
       await sandbox.clock.advance(ms);
       await place.settle();
     },
+    channel(name) {
+      const found = [...sandbox.world.channels.values()].find((each) => `#${each.name}` === name);
+      if (!found) throw new Error(`there is no ${name}`);
+      return found;
+    },
     settle: async () => running().settle(),
+    async settleSoon() {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await place.settle();
+    },
     async stopBot() {
       await running().stop();
       bot = null;

@@ -13,6 +13,7 @@ import {
 } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { publishedSchema } from './published-schema.js';
 import { connect, type TestBot } from './bot.js';
 
 let sandbox: Sandbox;
@@ -65,7 +66,7 @@ async function handle(interaction: Interaction): Promise<void> {
 }
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ validate: await publishedSchema() });
   const server = sandbox.world.server({ name: 'Test', channels: ['#general'], people: ['alice', 'bob'] });
   bot = await connect(sandbox, handle);
   await bot.client.application.commands.set([command], server.id);
@@ -102,6 +103,7 @@ test('a command, its card, the button on it, the form behind that and a private 
   expect(alice.sees('#general').map((each) => each.ephemeral)).toEqual([false]);
   expect(bot.errors).toEqual([]);
   expect(sandbox.unknownRoutes).toEqual([]);
+  expect(sandbox.violations).toEqual([]);
 });
 
 test('a message with buttons is posted once under one nonce', async () => {

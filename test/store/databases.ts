@@ -13,7 +13,10 @@ export interface TestDatabase {
 }
 
 /** The kinds of database that everything must work on: for `describe.each(databases)`. */
-export const databases: readonly { readonly name: 'sqlite' | 'postgres'; open(): Promise<TestDatabase> }[] = [
+export const databases: readonly {
+  readonly name: 'sqlite' | 'postgres';
+  readonly open: () => Promise<TestDatabase>;
+}[] = [
   {
     name: 'sqlite',
     async open() {

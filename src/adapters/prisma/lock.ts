@@ -23,16 +23,10 @@ export function lockFile(path: string): FileLock {
       side.exec(`DELETE FROM holder; INSERT INTO holder VALUES (${process.pid}); COMMIT`);
     }
   } catch (error) {
-    side.close();
+    letGo(side);
     throw isBusy(error) ? lockedBy(path, null) : error;
   }
-  return {
-    release() {
-      // Closing alone would keep the lock until the garbage collector has taken the last prepared statement.
-      side.exec('ROLLBACK');
-      side.close();
-    },
-  };
+  return { release: () => letGo(side) };
 }
 
 function begin(side: Database, path: string): void {
@@ -41,6 +35,12 @@ function begin(side: Database, path: string): void {
   } catch (error) {
     throw isBusy(error) ? lockedBy(path, pidIn(side)) : error;
   }
+}
+
+/** Ends the transaction first: a connection whose statements are still in memory stays behind when it is closed. */
+function letGo(side: Database): void {
+  if (side.isTransaction) side.exec('ROLLBACK');
+  side.close();
 }
 
 function pidIn(side: Database): number | null {

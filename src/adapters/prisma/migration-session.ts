@@ -73,7 +73,6 @@ async function inSqlite<T>(path: string, work: (session: MigrationSession) => Pr
     if (isBusy(error)) throw new StartupFault('locked', `Another process is writing to ${path}.`, error);
     throw error;
   } finally {
-    // Closing a connection undoes its open transaction.
     connection.close();
   }
 }

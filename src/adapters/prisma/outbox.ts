@@ -13,6 +13,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     const key = keyOfCard(card);
     const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) };
     await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
+    const elsewhere = { key, channelId: { not: place.channelId } };
+    await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
     await rows.outbox.upsert({
       where: { key },
       create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
@@ -35,8 +37,13 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
+    const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
     const due = await rows.outbox.findMany({
-      where: { state: 'pending', nextAttemptAt: { lte: dateOf(now) } },
+      where: {
+        state: 'pending',
+        nextAttemptAt: { lte: dateOf(now) },
+        serverId: { notIn: left.map((server) => server.id) },
+      },
       orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
       take: limit,
     });
@@ -78,8 +85,7 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       where: { serverId, channelId: from, state: { in: ['pending', 'failed'] } },
       data: {
         ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) },
-        // A message can't change its channel: it is posted anew there.
-        ...(from === to ? {} : { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null }),
+        ...(from === to ? {} : NOT_POSTED),
       },
     });
   },
@@ -87,6 +93,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
 
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
 const UNCHANGED = { revision: { increment: 0 } };
+/** A message can't change its channel: elsewhere it is posted anew. */
+const NOT_POSTED = { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null };
 const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.OutboxOrderByWithRelationInput[];
 const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly OutboxRow['state'][];
 

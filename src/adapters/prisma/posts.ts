@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asId, type GroupId, type MembershipId, type ProposalId } from '../../domain/ids.js';
+import { GROUP_KINDS } from '../../domain/group.js';
+import { asId, type GroupId, type MembershipId, type ProposalId, type Snowflake } from '../../domain/ids.js';
 import type { Post } from '../../domain/post.js';
 
 const instant = z.number().int();
@@ -23,6 +24,13 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-reopened': z.object({ type: z.literal('proposal-reopened'), id: proposal, deadlineAt: instant }),
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
+  'channel-unbound': z.object({
+    type: z.literal('channel-unbound'),
+    channelId: z.string().transform((id) => asId<Snowflake>(id)),
+    kind: z.enum(GROUP_KINDS),
+    name: z.string(),
+  }),
+  'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

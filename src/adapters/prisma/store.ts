@@ -26,21 +26,19 @@ import { targetOf, type Target } from './target.js';
  */
 export async function openStore(url: string): Promise<Store> {
   const target = targetOf(url);
-  const lock = target.provider === 'sqlite' ? takeFile(target.path) : null;
-  try {
+  if (target.provider === 'postgres') {
     await migrate(target);
-  } catch (error) {
-    lock?.release();
-    throw error;
+    return storeOn(target, null);
   }
-  return storeOn(target, lock);
-}
-
-function takeFile(path: string): FileLock {
+  const { path } = target;
+  let lock: FileLock | null = null;
   try {
     mkdirSync(dirname(resolve(path)), { recursive: true });
-    return lockFile(path);
+    lock = lockFile(path);
+    await migrate(target);
+    return storeOn(target, lock);
   } catch (error) {
+    lock?.release();
     if (!isSqliteError(error) && !isSystemError(error)) throw error;
     throw new StartupFault('unreachable', `The database file ${path} can't be opened: ${error.message}.`, error);
   }

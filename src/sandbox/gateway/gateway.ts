@@ -18,7 +18,7 @@ export interface GatewayOptions {
 
 const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
-const packet = z.object({ op: z.enum(GatewayOpcodes), d: z.unknown() });
+const packet = z.object({ op: z.enum(GatewayOpcodes), d: z.unknown().optional() });
 const identify = z.object({ token: z.string(), intents: z.int() });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 

@@ -46,7 +46,9 @@ function post(call: Call): Reply {
   if (!call.world.can(channel, call.botId, sending)) throw missingPermission(sending);
   const body = read(messageBody, call.body);
   if (call.files.length && !call.world.can(channel, call.botId, 'AttachFiles')) throw missingPermission('AttachFiles');
-  if (channel.thread?.locked && channel.thread.archived) throw new RestFailure(400, 160005, 'Thread is locked');
+  const locked = channel.thread?.locked && channel.thread.archived;
+  if (locked && !call.world.can(channel, call.botId, 'ManageThreads'))
+    throw new RestFailure(400, 160005, 'Thread is locked');
   const nonce = body.nonce === undefined || body.nonce === null ? null : String(body.nonce);
   const repeated = body.enforce_nonce && nonce !== null ? sentWith(call, channel, nonce) : null;
   if (repeated) return ok(messagePayload(call.world, repeated));

@@ -28,6 +28,7 @@ const HAPPENED: Record<string, string> = {
   'roles-set': 'ladder roles set',
   'channels-set': 'channels set',
   'channel-bound': 'channel bound',
+  'channel-lost': 'channel deleted',
   'bot-was-away': 'the bot was away',
   'charters-imported': 'charters imported',
   'group-imported': 'group imported',

@@ -81,7 +81,9 @@ export class Connection {
     this.#database.exec(sql);
   }
 
+  /** Undoes an open transaction: a connection whose statements are still in memory stays behind when it is closed. */
   close(): void {
+    if (this.inTransaction) this.#database.exec('ROLLBACK');
     this.#prepared.clear();
     this.#database.close();
   }

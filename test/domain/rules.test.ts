@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { EDITIONS, EDITION_NAMES, edition } from '../../src/domain/rules.js';
+
+describe('the numbers of the rule book', () => {
+  it('X2: an edition never changes: matters that began under it count on it', () => {
+    expect(EDITIONS['mcp-2026']).toEqual({
+      name: 'mcp-2026',
+      MINOR_DAYS: 5,
+      SIGNIFICANT_DAYS: 10,
+      LONGEST_DAYS: 90,
+      PARTICIPANT_SILENCE_DAYS: 7,
+      REOPENED_HOURS: 48,
+      OUTAGE_TOLERATED_HOURS: 1,
+      OUTAGE_WINDOW_HOURS: 24,
+      OUTAGE_EXTENSION_HOURS: 24,
+    });
+  });
+
+  it('K5: every number is a whole one, and an edition is found by its name alone', () => {
+    for (const name of EDITION_NAMES) {
+      const { name: own, ...numbers } = edition(name);
+      expect(own).toBe(name);
+      for (const number of Object.values(numbers)) expect(Number.isSafeInteger(number)).toBe(true);
+    }
+    expect(() => edition('toString')).toThrow();
+    expect(() => edition('no such edition')).toThrow();
+  });
+});
