@@ -216,6 +216,8 @@ export interface Drafts {
   find(id: string): Promise<Draft | null>;
   save(draft: Draft): Promise<void>;
   remove(id: string): Promise<void>;
+  /** When the first of those that are there expires; null when there is none. */
+  firstExpiry(): Promise<Instant | null>;
   removeExpired(now: Instant): Promise<number>;
 }
 
