@@ -307,7 +307,9 @@ describe('D7: amending and withdrawing', () => {
   it('D7: a text too long for a form is amended by a file', async () => {
     const place = await openPlace();
     const long = 'word '.repeat(2_000);
-    await place.people.dave.in(WG).command('/proposal open', { title: TITLE, file: { name: 'text.md', content: long } });
+    await place.people.dave
+      .in(WG)
+      .command('/proposal open', { title: TITLE, file: { name: 'text.md', content: long } });
     await place.settle();
     const asked = await place.people.dave.in(WG).click('Amend');
     const empty = await asked.form?.submit({});
