@@ -197,7 +197,7 @@ export interface Documents {
   /** The newest version of each path. */
   latest(serverId: Snowflake): Promise<StoredDocument[]>;
   save(document: StoredDocument): Promise<void>;
-  charter(groupId: GroupId): Promise<{ documentId: string; facts: string } | null>;
+  charter(groupId: GroupId): Promise<{ documentId: string; facts: string; importedAt: Instant } | null>;
   saveCharter(groupId: GroupId, documentId: string, facts: string): Promise<void>;
 }
 
