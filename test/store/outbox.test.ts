@@ -10,7 +10,8 @@ let count = 0;
 const aCard = (): LiveCard => ({ type: 'proposal', id: asId<ProposalId>(`outbox-${++count}`) });
 
 onEachStore((store, url) => {
-  const show = (card: LiveCard, at = NOW, place = { serverId: snowflake(), channelId: snowflake() }): Promise<void> =>
+  const HERE = { serverId: snowflake(), channelId: snowflake() };
+  const show = (card: LiveCard, at = NOW, place = HERE): Promise<void> =>
     store().transaction((tx) => tx.outbox.showCard({ ...place, card, at }));
   const rowOf = async (card: LiveCard): Promise<OutboxRow> => {
     const row = await store().read((tx) => tx.outbox.byKey(keyOfCard(card)));
@@ -49,13 +50,25 @@ onEachStore((store, url) => {
     const shown = { ...delivered(first, messageId), threadId: snowflake(), pinned: true };
     await save(shown);
     expect(await rowOf(card)).toEqual(shown);
-    await show(card, NOW + 20);
+    await show(card, NOW + 20, { serverId, channelId });
     expect(await rowOf(card)).toEqual({
       ...shown,
       revision: 2,
       state: 'pending',
       attempts: 0,
       nextAttemptAt: NOW + 20,
+    });
+  });
+
+  it('C1: a card that is shown in another channel is posted anew there', async () => {
+    const card = aCard();
+    await show(card);
+    await save({ ...delivered(await rowOf(card), snowflake()), threadId: snowflake(), pinned: true });
+    const elsewhere = { ...HERE, channelId: snowflake() };
+    await show(card, NOW + 20, elsewhere);
+    expect(await rowOf(card)).toMatchObject({
+      ...{ channelId: elsewhere.channelId, state: 'pending', shown: 0 },
+      ...{ messageId: null, threadId: null, pinned: false, firstTriedAt: null },
     });
   });
 
