@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'data', 'coverage', 'src/generated', '.cache'] },
+  { ignores: ['node_modules', 'dist', 'data', 'coverage', 'src/generated', 'samples', '.cache'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

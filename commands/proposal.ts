@@ -24,10 +24,19 @@ import {
   type ProposalStatus,
 } from '../src/domain/proposal.js';
 import type { Refusal } from '../src/domain/refusal.js';
-import { ANSWER_AT_MOST, TITLE_AT_MOST } from '../src/domain/wording.js';
-import { defineCommand, openForm, privately, refuse, type Answer, type Typed } from '../src/discord/kit.js';
+import { TITLE_AT_MOST } from '../src/domain/wording.js';
+import { defineCommand, openForm, privately, refuse, type Answer } from '../src/discord/kit.js';
+import type { Typed } from '../src/text/form.js';
+import {
+  amendForm,
+  blockForm,
+  disagreeForm,
+  newProposalForm,
+  outcomeForm,
+  proposalTextForm,
+} from '../src/text/forms.js';
 import { proposalChangedPage, proposalOpenedPage, proposalPage, proposalsPage } from '../src/text/pages/proposals.js';
-import { OUTPUT, STATUS } from '../src/text/words.js';
+import { STATUS } from '../src/text/words.js';
 
 const idOf = (argument: string): ProposalId => asId<ProposalId>(argument);
 
@@ -56,8 +65,6 @@ async function list(act: Act, status: string, page: number, deps: Deps): Promise
 
 const told = (decided: Decision<Proposal, Refusal>, what: string): Answer =>
   decided.ok ? privately(proposalChangedPage(decided.value, what)) : refuse(decided.refusal);
-
-const TEXT_FIELD = { kind: 'paragraph', required: true, longest: ANSWER_AT_MOST } as const;
 
 /** `/proposal`: decisions by lazy consensus (D1-D7), from opening to outcome. */
 export default defineCommand({
@@ -161,18 +168,7 @@ export default defineCommand({
   },
   forms: {
     'proposal-text': {
-      build: async (_act, _terms, kept) => ({
-        title: 'The proposal',
-        fields: [
-          {
-            ...TEXT_FIELD,
-            name: 'text',
-            label: 'What do you propose, and why?',
-            hint: 'For more than 4,000 characters give a file with /proposal open.',
-            value: kept['text'] ?? '',
-          },
-        ],
-      }),
+      build: async (_act, _terms, kept) => proposalTextForm(kept),
       submit: async (act, draft, typed, deps) => {
         const terms = await openDraft(deps, { act, id: draft });
         if (!terms) return refuse({ clause: 'D3', code: 'draft-expired' });
@@ -182,35 +178,7 @@ export default defineCommand({
     'proposal-new': {
       build: async (act, _argument, kept, deps) => {
         const checked = await checkTerms(deps, act, termsTyped({ title: 'any' }));
-        if (!checked.ok) return refuse(checked.refusal);
-        return {
-          title: 'A new proposal',
-          fields: [
-            {
-              name: 'title',
-              label: 'What is proposed, in one line',
-              kind: 'line',
-              required: true,
-              longest: TITLE_AT_MOST,
-              value: kept['title'] ?? '',
-            },
-            { ...TEXT_FIELD, name: 'text', label: 'What do you propose, and why?', value: kept['text'] ?? '' },
-            {
-              name: 'matter',
-              label: 'What is it about?',
-              kind: {
-                choices: [
-                  { value: 'routine', label: 'Routine, minor', hint: '5 days' },
-                  { value: 'significant', label: 'Routine, significant', hint: '10 days' },
-                  { value: 'scope', label: 'The group’s scope', hint: '10 days, then Core Maintainers' },
-                  { value: 'specification', label: 'The specification', hint: '10 days, then Core Maintainers' },
-                ],
-              },
-              required: true,
-              value: kept['matter'] ?? 'routine',
-            },
-          ],
-        };
+        return checked.ok ? newProposalForm(kept) : refuse(checked.refusal);
       },
       submit: async (act, _argument, typed, deps) => {
         const significant = typed['matter'] === 'significant';
@@ -221,38 +189,17 @@ export default defineCommand({
     block: {
       build: async (act, id, kept, deps) => {
         const asked = await askToBlock(deps, act, idOf(id));
-        if (!asked.ok) return refuse(asked.refusal);
-        return {
-          title: 'Block this proposal',
-          fields: [
-            { ...TEXT_FIELD, name: 'reason', label: 'What is your objection?', value: kept['reason'] ?? '' },
-            {
-              ...TEXT_FIELD,
-              name: 'resolution',
-              label: 'What would resolve it?',
-              hint: 'An alternative, or what must be true for you to lift the block (§D6).',
-              value: kept['resolution'] ?? '',
-            },
-          ],
-        };
+        return asked.ok ? blockForm(kept) : refuse(asked.refusal);
       },
-      submit: async (act, id, typed, deps) =>
-        told(
-          await blockProposal(deps, act, idOf(id), {
-            reason: typed['reason'] ?? '',
-            resolution: typed['resolution'] ?? '',
-          }),
-          'blocked',
-        ),
+      submit: async (act, id, typed, deps) => {
+        const block = { reason: typed['reason'] ?? '', resolution: typed['resolution'] ?? '' };
+        return told(await blockProposal(deps, act, idOf(id), block), 'blocked');
+      },
     },
     disagree: {
       build: async (act, id, kept, deps) => {
         const asked = await askToDisagree(deps, act, idOf(id));
-        if (!asked.ok) return refuse(asked.refusal);
-        return {
-          title: 'Disagree with this proposal',
-          fields: [{ ...TEXT_FIELD, name: 'reason', label: 'Why do you disagree?', value: kept['reason'] ?? '' }],
-        };
+        return asked.ok ? disagreeForm(kept) : refuse(asked.refusal);
       },
       submit: async (act, id, typed, deps) =>
         told(await disagree(deps, act, idOf(id), typed['reason'] ?? ''), 'your disagreement is noted'),
@@ -260,63 +207,25 @@ export default defineCommand({
     amend: {
       build: async (act, id, kept, deps) => {
         const asked = await askToAmend(deps, act, idOf(id));
-        if (!asked.ok) return refuse(asked.refusal);
-        const { proposal } = asked.value.situation;
-        return {
-          title: 'Amend your proposal',
-          fields: [
-            {
-              name: 'title',
-              label: 'What is proposed, in one line',
-              kind: 'line',
-              required: true,
-              longest: TITLE_AT_MOST,
-              value: kept['title'] ?? proposal.title,
-            },
-            {
-              ...TEXT_FIELD,
-              name: 'text',
-              label: 'The new text; it restarts the clock',
-              // A longer text came from a file and does not fit a form: the author writes it anew or withdraws.
-              value: kept['text'] ?? (proposal.text.length <= ANSWER_AT_MOST ? proposal.text : ''),
-            },
-          ],
-        };
+        return asked.ok ? amendForm(asked.value.situation.proposal, kept) : refuse(asked.refusal);
       },
-      submit: async (act, id, typed, deps) =>
-        told(
-          await amendProposal(deps, act, idOf(id), { title: typed['title'] ?? '', text: typed['text'] ?? '' }),
-          'amended; the clock starts again',
-        ),
+      submit: async (act, id, typed, deps, fileIn) => {
+        const file = fileIn('file');
+        if (file && file.content === null) return refuse({ clause: 'D7', code: 'unreadable-file', name: file.name });
+        const text = file?.content ?? typed['text'] ?? '';
+        const amended = await amendProposal(deps, act, idOf(id), { title: typed['title'] ?? '', text });
+        return told(amended, 'amended; the clock starts again');
+      },
     },
     'record-outcome': {
       build: async (act, id, kept, deps) => {
         const asked = await askToRecordOutcome(deps, act, idOf(id));
-        if (!asked.ok) return refuse(asked.refusal);
-        return {
-          title: 'Record the outcome',
-          fields: [
-            {
-              name: 'outcome',
-              label: 'What did the group come to?',
-              kind: {
-                choices: [
-                  ...OUTPUT_KINDS.map((value) => ({ value, label: `Rough consensus: ${OUTPUT[value]}` })),
-                  { value: 'none', label: 'No consensus' },
-                ],
-              },
-              required: true,
-              value: kept['outcome'] ?? '',
-            },
-          ],
-        };
+        return asked.ok ? outcomeForm(kept) : refuse(asked.refusal);
       },
       submit: async (act, id, typed, deps) => {
         const outputKind = OUTPUT_KINDS.find((kind) => kind === typed['outcome']) ?? null;
-        return told(
-          await recordOutcome(deps, act, idOf(id), { rough: typed['outcome'] !== 'none', outputKind }),
-          'the outcome is recorded',
-        );
+        const outcome = { rough: typed['outcome'] !== 'none', outputKind };
+        return told(await recordOutcome(deps, act, idOf(id), outcome), 'the outcome is recorded');
       },
     },
   },

@@ -48,7 +48,9 @@ async function bind(act: Act, id: Snowflake, named: Parameters<typeof bindChanne
 
 async function showPlan(act: Act, options: Options, deps: Deps): Promise<Answer> {
   const file = options.file('file');
-  if (file?.content == null) return refuse({ clause: 'I13', code: 'unreadable-file', name: file?.name ?? '' });
+  if (!file || file.content === null) {
+    return refuse({ clause: 'I13', code: 'unreadable-file', name: file?.name ?? '' });
+  }
   const shown = await planImport(act, [{ path: file.name, content: file.content }], deps);
   return shown.ok ? privately(importPlanCard(shown.value)) : refuse(shown.refusal);
 }

@@ -19,7 +19,16 @@ export function postgresDatabase({ connection, schema }) {
     url.pathname = `/${database}`;
     return { ...here, connectionString: url.toString() };
   };
-  const connect = async (config) => adapted(await new PrismaPg(config, schema && { schema }).connect());
+  const open = new Set();
+  const connect = async (config) => {
+    const adapter = adapted(await new PrismaPg(config, schema && { schema }).connect());
+    open.add(adapter);
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = async () => {
+      if (open.delete(adapter)) await dispose();
+    };
+    return adapter;
+  };
 
   return {
     factory: {
@@ -51,6 +60,9 @@ export function postgresDatabase({ connection, schema }) {
         if (error.code !== '42P04') throw error; // it is there
       });
       return name;
+    },
+    async disconnect() {
+      for (const adapter of [...open]) await adapter.dispose();
     },
     makeBookkeeping: () => run(here, BOOKKEEPING.postgres),
   };

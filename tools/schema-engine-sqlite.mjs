@@ -14,6 +14,13 @@ export function sqliteDatabase(path) {
     connection.script('PRAGMA foreign_keys = ON');
     const adapter = new EngineAdapter(connection);
     open.add(adapter);
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = async () => {
+      if (!open.delete(adapter)) return;
+      // Lets go of the engine's exclusive lock even while its statements are still in memory.
+      connection.script('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master');
+      await dispose();
+    };
     return adapter;
   };
   const withConnection = async (work) => {
@@ -46,8 +53,7 @@ export function sqliteDatabase(path) {
     },
     makeBookkeeping: () => withConnection((connection) => connection.script(BOOKKEEPING.sqlite)),
     async disconnect() {
-      for (const adapter of open) await adapter.dispose();
-      open.clear();
+      for (const adapter of [...open]) await adapter.dispose();
     },
     dropEverything: () =>
       withConnection((connection) => {

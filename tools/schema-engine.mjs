@@ -59,6 +59,10 @@ async function serve() {
       database,
       options.datamodels.map((file) => [file, readFileSync(file, 'utf8')]),
     ));
+  const stop = async () => {
+    await database.disconnect();
+    engine = undefined;
+  };
   const send = (message) =>
     new Promise((sent) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`, sent));
 
@@ -86,11 +90,21 @@ async function serve() {
         return (await started()).devDiagnostic(params);
       }
     },
+    // Right after it applied migrations the engine finds no shadow database; one that has compared histories does.
+    evaluateDataLoss: async (params) => {
+      try {
+        return await (await started()).evaluateDataLoss(params);
+      } catch (error) {
+        if (!/shadow DB must be provided/.test(error.message)) throw error;
+        await stop();
+        await (await started()).devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
+        return (await started()).evaluateDataLoss(params);
+      }
+    },
     // On SQLite the engine empties tables where it should drop them; it also holds the file's lock until it is let go.
     reset: async (params) => {
       if (database.dropEverything === undefined) return (await started()).reset(params);
-      await database.disconnect();
-      engine = undefined;
+      await stop();
       await database.dropEverything();
     },
     diff: async (params) => {

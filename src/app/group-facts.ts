@@ -24,8 +24,6 @@ export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
     limit: MATTERS_SHOWN,
   });
   const charter = await tx.documents.charter(group.id);
-  const document =
-    charter && (await tx.documents.latest(group.serverId)).find((each) => each.id === charter.documentId);
   return {
     group,
     members: memberships.flatMap((membership) => {
@@ -33,7 +31,7 @@ export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
       return person ? [{ membership, person }] : [];
     }),
     openMatters: open.map((proposal) => ({ reference: referenceOf(proposal), title: proposal.title })),
-    charterImportedAt: document ? document.importedAt : null,
+    charterImportedAt: charter ? charter.importedAt : null,
   };
 }
 

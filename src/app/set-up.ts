@@ -36,6 +36,12 @@ export const partFromServer = (deps: Deps, id: Snowflake): Promise<void> =>
     if (server) await tx.servers.save({ ...server, leftAt: deps.clock.now() });
   });
 
+/** The bot was removed from servers while it was away: those that are not among `present`. */
+export async function partFromServers(deps: Deps, present: ReadonlySet<Snowflake>): Promise<void> {
+  const known = await deps.store.read((tx) => tx.servers.all());
+  for (const { id, leftAt } of known) if (leftAt === null && !present.has(id)) await partFromServer(deps, id);
+}
+
 /** Only who may manage the server sets it up. */
 const requireManager = (act: Act): Decision<null, Refusal> =>
   act.user.managesServer ? yes(null) : no({ clause: 'X3', code: 'needs-manage-server' });

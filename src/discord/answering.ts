@@ -9,7 +9,8 @@ import type { Call } from './call.js';
 import { CUSTOM_ID_AT_MOST } from './custom-ids.js';
 import { loggable } from './discord-error.js';
 import { modal } from './form.js';
-import type { Answer, Typed } from './kit.js';
+import type { Typed } from '../text/form.js';
+import type { Answer } from './kit.js';
 import { OWN_ACTIONS, type Registry } from './registry.js';
 import type { Reply } from './reply.js';
 

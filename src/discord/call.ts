@@ -4,8 +4,9 @@ import type { Deps } from '../app/deps.js';
 import { openDraft } from '../app/drafts.js';
 import { allowed } from '../app/place.js';
 import { parseCustomId } from './custom-ids.js';
-import { typedIn } from './form.js';
-import { openForm, refuse, type Answer, type Typed } from './kit.js';
+import { filesIn, typedIn } from './form.js';
+import type { Typed } from '../text/form.js';
+import { openForm, refuse, type Answer } from './kit.js';
 import { optionsOf } from './options.js';
 import { OWN_ACTIONS, type Registry } from './registry.js';
 
@@ -47,7 +48,10 @@ export function callOf(interaction: Interaction, registry: Registry, deps: Deps)
     if (!form) return null;
     const { action, argument } = id;
     const fields = typedIn(interaction);
-    const answer = (act: Act) => form.submit(act, argument, fields, deps);
+    const answer = async (act: Act): Promise<Answer> => {
+      const files = await filesIn(interaction);
+      return form.submit(act, argument, fields, deps, (name) => files.get(name) ?? null);
+    };
     return { kind: 'form', name: action, opensForm: false, typed: { form: action, argument, fields }, answer };
   }
   return null;

@@ -8,7 +8,9 @@ import {
 import type { ModalSubmitInteraction } from 'discord.js';
 import { customId } from './custom-ids.js';
 import { cut } from './fit.js';
-import type { Field, Form, Typed } from './kit.js';
+import type { Field, Form, Typed } from '../text/form.js';
+import { readAttachment } from './attachment.js';
+import type { AttachedFile } from './kit.js';
 
 /** Discord's limits for a modal. */
 const TITLE_AT_MOST = 45;
@@ -45,9 +47,15 @@ function labelled(field: Field, value: string): APILabelComponent {
     type: ComponentType.Label,
     label: cut(field.label.trim() || '…', LABEL_AT_MOST),
     ...(field.hint ? { description: cut(field.hint, HINT_AT_MOST) } : {}),
-    component:
-      typeof field.kind === 'string' ? input(field, value, field.kind) : choice(field, value, field.kind.choices),
+    component: component(field, value),
   };
+}
+
+function component(field: Field, value: string): APIComponentInLabel {
+  if (typeof field.kind !== 'string') return choice(field, value, field.kind.choices);
+  if (field.kind !== 'file') return input(field, value, field.kind);
+  const { name, required } = field;
+  return { type: ComponentType.FileUpload, custom_id: name, required, min_values: required ? 1 : 0, max_values: 1 };
 }
 
 function input(field: Field, value: string, kind: 'line' | 'paragraph'): APIComponentInLabel {
@@ -88,3 +96,13 @@ export const typedIn = (interaction: ModalSubmitInteraction): Typed =>
       return [name, 'values' in field ? (field.values[0] ?? '') : ''];
     }),
   );
+
+/** The uploaded files, by field name, with their text. */
+export async function filesIn(interaction: ModalSubmitInteraction): Promise<ReadonlyMap<string, AttachedFile>> {
+  const files = new Map<string, AttachedFile>();
+  for (const [name, field] of interaction.fields.fields) {
+    const attachment = field.type === ComponentType.FileUpload ? field.attachments.first() : undefined;
+    if (attachment) files.set(name, await readAttachment(attachment));
+  }
+  return files;
+}

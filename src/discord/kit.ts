@@ -5,6 +5,7 @@ import type { Snowflake } from '../domain/ids.js';
 import type { Act } from '../app/act.js';
 import type { Place } from '../app/place.js';
 import type { Card } from '../text/card.js';
+import type { Form, Typed } from '../text/form.js';
 
 export type { Place };
 
@@ -51,30 +52,14 @@ export interface AttachedFile {
 export interface FormKind {
   /** `kept` holds what was typed before, by field name, when the form is opened again by Edit. */
   readonly build: (act: Act, argument: string, kept: Typed, deps: Deps) => Promise<Form | Refused>;
-  readonly submit: (act: Act, argument: string, typed: Typed, deps: Deps) => Promise<Answer>;
-}
-
-export interface Typed {
-  readonly [field: string]: string;
-}
-
-export interface Form {
-  readonly title: string;
-  /** One to five. */
-  readonly fields: readonly Field[];
-}
-
-export interface Field {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly kind:
-    | 'line'
-    | 'paragraph'
-    | { readonly choices: readonly { readonly value: string; readonly label: string; readonly hint?: string }[] };
-  readonly required: boolean;
-  readonly longest?: number;
-  readonly value?: string;
+  /** `file` gives what was uploaded in a field of kind `file`. */
+  readonly submit: (
+    act: Act,
+    argument: string,
+    typed: Typed,
+    deps: Deps,
+    file: (field: string) => AttachedFile | null,
+  ) => Promise<Answer>;
 }
 
 export interface Refused {

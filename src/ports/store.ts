@@ -80,7 +80,7 @@ export interface Memberships {
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
-  /** Requests whose `confirmBy` has come at `now`, oldest first. */
+  /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
@@ -98,7 +98,7 @@ export interface Proposals {
     limit: number;
     offset?: number;
   }): Promise<Proposal[]>;
-  /** Open ones whose deadline is at or before `until`, earliest first. */
+  /** Open ones of servers that the bot is in, whose deadline is at or before `until`, earliest first. */
   due(until: Instant, limit: number): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
@@ -171,7 +171,7 @@ export interface OutboxRows {
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
-  /** Pending rows whose time has come, oldest first. */
+  /** Pending rows for servers that the bot is in, whose time has come, oldest first. */
   due(now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
@@ -197,7 +197,7 @@ export interface Documents {
   /** The newest version of each path. */
   latest(serverId: Snowflake): Promise<StoredDocument[]>;
   save(document: StoredDocument): Promise<void>;
-  charter(groupId: GroupId): Promise<{ documentId: string; facts: string } | null>;
+  charter(groupId: GroupId): Promise<{ documentId: string; facts: string; importedAt: Instant } | null>;
   saveCharter(groupId: GroupId, documentId: string, facts: string): Promise<void>;
 }
 
@@ -216,6 +216,8 @@ export interface Drafts {
   find(id: string): Promise<Draft | null>;
   save(draft: Draft): Promise<void>;
   remove(id: string): Promise<void>;
+  /** When the first of those that are there expires; null when there is none. */
+  firstExpiry(): Promise<Instant | null>;
   removeExpired(now: Instant): Promise<number>;
 }
 
@@ -227,7 +229,7 @@ export interface ConnectionSpan {
 
 export interface Connections {
   latest(): Promise<ConnectionSpan | null>;
-  /** Starts a new span. */
+  /** Starts a new span. What earlier ones claim from its beginning on is taken back: the clock was wrong then. */
   begin(span: ConnectionSpan): Promise<void>;
   /** Moves the end of the latest span. */
   extend(until: Instant): Promise<void>;

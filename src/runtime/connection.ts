@@ -20,7 +20,7 @@ export async function keepConnection({ store, chat, clock, onGap }: ConnectionDe
   if (since === null) return;
   const now = clock.now();
   const latest = await store.read((tx) => tx.connections.latest());
-  if (latest && latest.until >= since) {
+  if (latest && latest.since <= since && latest.until >= since) {
     if (now > latest.until) await store.transaction((tx) => tx.connections.extend(now));
     return;
   }

@@ -8,7 +8,7 @@ import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
 import { postFacts } from '../app/post-facts.js';
-import { partFromServer, welcomeServer } from '../app/set-up.js';
+import { partFromServer, partFromServers, welcomeServer } from '../app/set-up.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
 import type { Command } from '../discord/kit.js';
@@ -133,7 +133,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     tick: () => scheduler.tick(),
     async start() {
       await link.start();
-      if (!ending) scheduler.start();
+      if (ending) return;
+      await partFromServers(deps, new Set(link.serverIds()));
+      scheduler.start();
     },
     async settle() {
       let before: number;

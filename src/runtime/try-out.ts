@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { applyImport } from '../app/apply-import.js';
 import type { Act } from '../app/act.js';
@@ -15,7 +14,7 @@ import { startBot, type Bot } from './bot.js';
 import { EXIT, Fault } from './exit-codes.js';
 import { rootFolder } from './root-folder.js';
 
-/** The bot in a local Discord of its own, with the groups of samples/. Nothing of it outlives the process. */
+/** The bot in a local Discord of its own, with the groups of samples/, in a server that is new at each start. */
 export interface TryOut extends Bot {
   readonly sandbox: Sandbox;
 }
@@ -30,21 +29,14 @@ export async function startTryOut(parts: {
   const { settings, log, say, onFault } = parts;
   const sandbox = await open(settings.sandboxPort, log);
   const server = buildStory(sandbox.world);
-  const folder = mkdtempSync(join(tmpdir(), 'convenor-try-out-'));
-  const cleanUp = async (): Promise<void> => {
-    await sandbox.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-
   const bot = await startBot({
-    // The local Discord forgets its messages, so what is kept of them would only mislead at the next start.
-    settings: { ...settings, discordApiUrl: sandbox.apiUrl, databaseUrl: `file:${join(folder, 'convenor.db')}` },
+    settings: { ...settings, discordApiUrl: sandbox.apiUrl },
     token: sandbox.token,
     clock: sandbox.clock,
     log,
     onFault,
   }).catch(async (error: unknown) => {
-    await cleanUp();
+    await sandbox.stop();
     throw error;
   });
   const stopFollowing = sandbox.onClockMoved(() => bot.settle());
@@ -61,7 +53,7 @@ export async function startTryOut(parts: {
   const stop = async (): Promise<void> => {
     stopFollowing();
     await bot.stop();
-    await cleanUp();
+    await sandbox.stop();
   };
 
   return {
@@ -103,7 +95,7 @@ function samples(): SourceFile[] {
 }
 
 const guide = ({ origin }: Sandbox): string => `
-There is no DISCORD_TOKEN, so Convenor runs in a local Discord that forgets everything when it stops.
+There is no DISCORD_TOKEN, so Convenor runs in a local Discord that begins anew at each start.
 Alice leads the Tracing Working Group in #tracing-wg, Bob and Carol are WG Members there, Dave is a Participant.
 
 Look around and act: ${origin}

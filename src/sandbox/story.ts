@@ -1,6 +1,6 @@
 import { asId, type Snowflake } from '../domain/ids.js';
 import type { Server } from './world/model.js';
-import type { ChannelPlan, PersonPlan, RolePlan, ServerPlan } from './world/build-server.js';
+import type { PersonPlan, ServerPlan } from './world/build-server.js';
 import type { World } from './world/world.js';
 
 /** The people of the sample community, with ids that the sample access configuration shares. */
@@ -30,7 +30,7 @@ export const STORY_GROUPS: readonly StoryGroup[] = [
 const CORE = 'core maintainers (synced)';
 const LEAD = 'lead maintainers (synced)';
 const MAINTAINERS = 'maintainers (synced)';
-const MODERATORS = 'moderators (synced)';
+const MODERATORS = 'community moderators (synced)';
 const SERVER_MANAGERS = 'server managers';
 
 const person = (name: keyof typeof STORY_PEOPLE, ...roles: string[]): PersonPlan => ({
@@ -57,25 +57,20 @@ const CATEGORY = { 'working-group': 'Working Groups', 'interest-group': 'Interes
 /** The name of a group's channel: `tracing-wg`, `accessibility-ig`. */
 export const channelName = (group: StoryGroup): string => `${group.slug}-${SUFFIX[group.kind]}`;
 
-/** The same ids at each start, so that a database kept from the last time still fits. */
-const withIds = <T extends object>(prefix: string, plans: readonly T[]): (T & { id: string })[] =>
-  plans.map((plan, index) => ({ ...plan, id: `${prefix}${String(index + 1).padStart(2, '0')}` }));
-
-/** The server in which people try the bot, as a plan. */
+/** The server in which people try the bot, as a plan. It is another one at each start: the messages of the last are gone. */
 export const storyPlan = (
   groups: readonly StoryGroup[] = STORY_GROUPS,
   people: readonly PersonPlan[] = STORY_MEMBERS,
 ): ServerPlan => ({
   name: 'Sample Community',
-  id: '200000000000000001',
-  roles: withIds<RolePlan>('3000000000000000', [
+  roles: [
     { name: CORE, mentionable: true },
     { name: LEAD, mentionable: true },
     { name: MAINTAINERS, mentionable: true },
     { name: MODERATORS, permissions: ['ManageMessages'], mentionable: true },
     { name: SERVER_MANAGERS, permissions: ['ManageGuild', 'ManageRoles', 'ManageChannels'] },
-  ]),
-  channels: withIds<ChannelPlan>('4000000000000000', [
+  ],
+  channels: [
     { name: '#general' },
     { name: '#wg-ig-group-creation', topic: 'Propose a new group' },
     { name: '#core-maintainers', onlyFor: [CORE] },
@@ -84,7 +79,7 @@ export const storyPlan = (
     { name: CATEGORY['interest-group'], kind: 'category' },
     { name: 'Archive', kind: 'category' },
     ...groups.map((group) => ({ name: channelName(group), category: CATEGORY[group.kind], topic: group.name })),
-  ]),
+  ],
   people,
 });
 

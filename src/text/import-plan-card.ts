@@ -6,8 +6,8 @@ import { joined, plain, say, type Markup } from './markup.js';
 
 /** The button that applies a shown plan; its argument is the draft's id. */
 export const APPLY_IMPORT = 'apply-import';
-const SHOWN = 5;
-const SHOWN_CHARACTERS = 240;
+const SHOWN = 3;
+const SHOWN_CHARACTERS = 200;
 
 /** I13: the plan in short, the whole of it as a file, and Apply while it would change something. */
 export function importPlanCard({ plan, draftId }: { plan: ImportPlan; draftId: string | null }): Card {

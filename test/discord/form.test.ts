@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { modal } from '../../src/discord/form.js';
-import type { Field, Form } from '../../src/discord/kit.js';
+import type { Field, Form } from '../../src/text/form.js';
 
 const field = (changes: Partial<Field> = {}): Field => ({
   name: 'reason',

@@ -304,6 +304,26 @@ describe('D7: amending and withdrawing', () => {
     expect(cardOf(place).text).toContain('Status: accepted');
   });
 
+  it('D7: a text too long for a form is amended by a file', async () => {
+    const place = await openPlace();
+    const long = 'word '.repeat(2_000);
+    await place.people.dave
+      .in(WG)
+      .command('/proposal open', { title: TITLE, file: { name: 'text.md', content: long } });
+    await place.settle();
+    const asked = await place.people.dave.in(WG).click('Amend');
+    const empty = await asked.form?.submit({});
+    expect(empty?.answer?.text).toContain('The field “text” says nothing');
+    const again = await place.people.dave.in(WG).click('Edit');
+    const odd = await again.form?.submit({ 'Or the new text as a file': { name: 'picture.png', content: 'x' } });
+    expect(odd?.answer?.text).toContain('could not be read as text');
+    const last = await place.people.dave.in(WG).click('Edit');
+    await last.form?.submit({ 'Or the new text as a file': { name: 'new.md', content: `Better. ${long}` } });
+    await place.settle();
+    expect(cardOf(place).attachments[0]?.content).toContain('Better. word');
+    expect(said(place, 'Amended by its author')).toHaveLength(1);
+  });
+
   it('D7: only the author amends or withdraws', async () => {
     const place = await openPlace();
     await open(place, place.people.dave);

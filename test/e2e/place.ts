@@ -9,6 +9,7 @@ import { asId, type GroupId, type MembershipId, type PersonId, type Snowflake } 
 import type { Tier } from '../../src/domain/membership.js';
 import type { Log } from '../../src/ports/log.js';
 import { startBot, type Bot } from '../../src/runtime/bot.js';
+import type { TestDatabase } from '../store/databases.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import type { Person } from '../../src/sandbox/actors/person.js';
 import type { Channel } from '../../src/sandbox/world/model.js';
@@ -55,13 +56,15 @@ export interface TestPlace {
 
 export interface PlaceOptions {
   readonly env?: Record<string, string>;
+  /** A database of its own; SQLite in a temporary folder when left out. */
+  readonly database?: TestDatabase;
   /** Leave the groups out, to set the server up by hand. */
   readonly bare?: boolean;
 }
 
 /** Opens a place for one test; it closes by itself. Requests that Discord does not know, or would refuse as malformed, fail the test. */
 export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> {
-  const folder = await mkdtemp(join(tmpdir(), 'convenor-e2e-'));
+  const database = options.database ?? (await temporaryFile());
   const complaints: string[] = [];
   const sandbox = await startSandbox({
     clock: { startAt: START, frozen: true },
@@ -81,7 +84,7 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
   const read = parseSettings({
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
-    DATABASE_URL: `file:${join(folder, 'convenor.db')}`,
+    DATABASE_URL: database.url,
     HTTP_PORT: '0',
     LOG_LEVEL: 'silent',
     ...options.env,
@@ -113,7 +116,7 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
   onTestFinished(async () => {
     await bot?.stop();
     await sandbox.stop();
-    await rm(folder, { recursive: true, force: true });
+    await database.drop();
     expect(sandbox.unknownRoutes, 'routes that the local Discord does not know').toEqual([]);
     expect(complaints.filter((said) => !said.startsWith('fault'))).toEqual([]);
   });
@@ -154,6 +157,11 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
     },
   };
   return place;
+}
+
+async function temporaryFile(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'convenor-e2e-'));
+  return { url: `file:${join(folder, 'convenor.db')}`, drop: () => rm(folder, { recursive: true, force: true }) };
 }
 
 const keeping = (lines: string[]): Log => {

@@ -1,4 +1,4 @@
-import type { AsWritten, Charter, Table } from '../../src/domain/charter.js';
+import type { Charter, Table } from '../../src/domain/charter.js';
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -14,7 +14,7 @@ const missing = (from: readonly string[], inside: readonly string[]): string[] =
 };
 
 const tableWords = (table: Table<unknown>): string[] =>
-  [...table.columns, ...table.rows.flatMap((row) => (row as AsWritten).cells)].flatMap(wordsOf);
+  [...table.columns, ...table.rows.flatMap((row) => row.cells)].flatMap(wordsOf);
 
 /**
  * Compares a charter with the file it was read from, word by word and with how often each word stands there: `lost`

@@ -222,6 +222,11 @@ describe('I13: what is broken is read as far as it can be, and reported with its
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
+  test('a long rule or row of dashes is no deep list', () => {
+    const text = `## Membership\n\nName | Level\n${'-'.repeat(90)} | ${'-'.repeat(90)}\nNina | Observer\n\n${'-'.repeat(120)}\n`;
+    expect(charterOf(text).membership.rows).toMatchObject([{ name: 'Nina', level: 'Observer' }]);
+  });
+
   test('text that is no charter is no charter', () => {
     const { value: none, problems: why } = read('# Shopping\n\n- milk\n');
     expect(none).toBeNull();
@@ -241,6 +246,8 @@ describe('I13: what is broken is read as far as it can be, and reported with its
     ['a wide table', `## Membership\n\n|${'a|'.repeat(3_000)}\n|${'-|'.repeat(3_000)}\n|${'b|'.repeat(3_000)}\n`],
     ['bad front matter', '---\na: [\nb: *c\n---\n\n## Group Type\n\nWorking Group\n'],
     ['aliases of aliases', `---\na: &a [x]\nb: &b [*a,*a]\ntitle: *b\n---\n\n## Group Type\n\nWorking Group\n`],
+    ['lines of brackets', '## Group Type\n\n' + `${'[a]'.repeat(1_000)}\n`.repeat(15)],
+    ['lines of emphasis', '## Group Type\n\n' + `${'*a**b'.repeat(1_000)}\n`.repeat(10)],
     ['nothing', ''],
   ])('%s neither throws nor takes long', (_what, content) => {
     const began = performance.now();

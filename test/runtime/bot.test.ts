@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseSettings, type Settings } from '../../src/config.js';
 import type { Fault } from '../../src/runtime/exit-codes.js';
@@ -5,11 +8,16 @@ import { startTryOut, type TryOut } from '../../src/runtime/try-out.js';
 import { heard } from './heard.js';
 
 let tryOut: TryOut;
+let folder: string;
 let faults: Fault[];
 let said: ReturnType<typeof heard>['said'];
 
-function settings(): Settings {
-  const read = parseSettings({ HTTP_PORT: '0', SANDBOX_PORT: '0' });
+function settings(folder: string): Settings {
+  const read = parseSettings({
+    HTTP_PORT: '0',
+    SANDBOX_PORT: '0',
+    DATABASE_URL: `file:${join(folder, 'convenor.db')}`,
+  });
   if (!read.ok) throw new Error(read.faults.join());
   return read.settings;
 }
@@ -18,15 +26,19 @@ beforeEach(async () => {
   const ears = heard();
   said = ears.said;
   faults = [];
+  folder = await mkdtemp(join(tmpdir(), 'convenor-bot-'));
   tryOut = await startTryOut({
-    settings: settings(),
+    settings: settings(folder),
     log: ears.log,
     say: () => undefined,
     onFault: (fault) => faults.push(fault),
   });
   await tryOut.ready;
 });
-afterEach(() => tryOut.stop());
+afterEach(async () => {
+  await tryOut.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const messagesIn = (name: string) => {
   const { world } = tryOut.sandbox;

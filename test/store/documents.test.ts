@@ -42,6 +42,7 @@ onEachStore((store) => {
     expect(await store().read((tx) => tx.documents.charter(group.id))).toEqual({
       documentId: two.id,
       facts: '{"a":2}',
+      importedAt: two.importedAt,
     });
     expect(await store().read((tx) => tx.documents.charter(asId<GroupId>('none')))).toBeNull();
   });

@@ -1,7 +1,9 @@
+import { copyFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/adapters/prisma/store.js';
 import { StartupFault } from '../../src/adapters/prisma/startup-fault.js';
 import { databases, type TestDatabase } from './databases.js';
+import { aServer } from './fixtures.js';
 import { startOther } from './other-process.js';
 import { plant } from './plant.js';
 
@@ -53,6 +55,16 @@ describe.each(databases)('$name', ({ name, open }) => {
       });
       await store.close();
       expect(await names(database.url)).toEqual([]);
+    });
+
+    it('holds everything by itself once it is closed', async () => {
+      const store = await openStore(database.url);
+      const server = aServer();
+      await store.transaction((tx) => tx.servers.save(server));
+      await store.close();
+      const file = database.url.slice('file:'.length);
+      copyFileSync(file, `${file}.copy`);
+      expect(await names(`${database.url}.copy`)).toEqual([server.name]);
     });
 
     it('is free again after a start that failed', async () => {

@@ -24,6 +24,8 @@ export interface DiscordLinkParts extends Listeners {
 export interface DiscordLink {
   readonly chat: Chat;
   readonly commands: ServerCommands;
+  /** The servers that the bot is in, those with an outage included. */
+  serverIds(): readonly Snowflake[];
   /** Null until the first session has begun. */
   readonly applicationId: Snowflake | null;
   /** Resolves when the first session is live, or when it is certain that there will be none. Never rejects. */
@@ -100,6 +102,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       connectedSince: () => session.connectedSince(),
     },
     commands: serverCommands(rest, applicationId),
+    serverIds: () => [...(client?.guilds.cache.keys() ?? [])].map((id) => asId<Snowflake>(id)),
     get applicationId() {
       return applicationId();
     },

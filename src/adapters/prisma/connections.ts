@@ -16,6 +16,9 @@ export const connectionsIn = (rows: Rows): Connections => {
     },
 
     async begin({ since, until }) {
+      // Spans from later than now come from a clock that was wrong and has been put right.
+      await rows.connection.deleteMany({ where: { since: { gt: dateOf(since) } } });
+      await rows.connection.updateMany({ where: { until: { gt: dateOf(since) } }, data: { until: dateOf(since) } });
       await rows.connection.create({ data: { id: randomUUID(), since: dateOf(since), until: dateOf(until) } });
     },
 

@@ -21,7 +21,10 @@ export const documentsIn = (rows: Rows): Documents => ({
   },
 
   async charter(groupId) {
-    return rows.charter.findUnique({ where: { groupId }, select: { documentId: true, facts: true } });
+    const document = { select: { importedAt: true } };
+    const row = await rows.charter.findUnique({ where: { groupId }, include: { document } });
+    if (row === null) return null;
+    return { documentId: row.documentId, facts: row.facts, importedAt: instantOf(row.document.importedAt) };
   },
 
   async saveCharter(groupId, documentId, facts) {

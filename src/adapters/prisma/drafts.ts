@@ -31,6 +31,11 @@ export const draftsIn = (rows: Rows): Drafts => ({
     await rows.draft.deleteMany({ where: { id } });
   },
 
+  async firstExpiry() {
+    const first = await rows.draft.findFirst({ orderBy: { expiresAt: 'asc' }, select: { expiresAt: true } });
+    return first && instantOf(first.expiresAt);
+  },
+
   async removeExpired(now) {
     return (await rows.draft.deleteMany({ where: { expiresAt: { lte: dateOf(now) } } })).count;
   },

@@ -30,7 +30,7 @@ export const membershipsIn = (rows: Rows): Memberships => ({
 
   async dueRequests(now, limit) {
     const due = await rows.membership.findMany({
-      where: { confirmBy: { lte: dateOf(now) }, endedAt: null },
+      where: { confirmBy: { lte: dateOf(now) }, endedAt: null, group: { server: { leftAt: null } } },
       orderBy: [{ confirmBy: 'asc' }, { id: 'asc' }],
       take: limit,
     });

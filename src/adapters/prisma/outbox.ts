@@ -37,8 +37,13 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
+    const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
     const due = await rows.outbox.findMany({
-      where: { state: 'pending', nextAttemptAt: { lte: dateOf(now) } },
+      where: {
+        state: 'pending',
+        nextAttemptAt: { lte: dateOf(now) },
+        serverId: { notIn: left.map((server) => server.id) },
+      },
       orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
       take: limit,
     });

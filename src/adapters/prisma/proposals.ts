@@ -53,7 +53,7 @@ export const proposalsIn = (rows: Rows): Proposals => ({
 
   async due(until, limit) {
     const due = await rows.proposal.findMany({
-      where: { status: 'open', deadlineAt: { lte: dateOf(until) } },
+      where: { status: 'open', deadlineAt: { lte: dateOf(until) }, group: { server: { leftAt: null } } },
       include: WITH_KIND,
       orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
       take: limit,

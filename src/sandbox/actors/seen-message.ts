@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import { walk, type Button, type StringSelect } from '../rest/components.js';
 import { FLAG } from '../rest/message-body.js';
 import { messagePayload } from '../rest/message-payload.js';
@@ -52,7 +53,8 @@ const seenButton = (button: Button): SeenButton => ({
 
 export function seenMessage(world: World, message: Message): SeenMessage {
   const parts = [...walk(message.components)];
-  const raw = textOf(message);
+  // Discord's own clients put words to a message that only says that another was pinned.
+  const raw = message.type === MessageType.ChannelPinnedMessage ? 'pinned a message to this channel.' : textOf(message);
   return {
     id: message.id,
     channelId: message.channelId,

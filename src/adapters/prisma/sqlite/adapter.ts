@@ -84,6 +84,8 @@ export class SqliteAdapter implements SqlDriverAdapter {
 
   async dispose(): Promise<void> {
     if (this.reader !== this.writer) this.reader.close();
+    // So that the file alone is a whole copy of what was stored.
+    this.writer.script('PRAGMA wal_checkpoint(TRUNCATE)');
     this.writer.close();
   }
 }
