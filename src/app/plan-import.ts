@@ -25,8 +25,9 @@ export async function planImport(
   const files = readImportFiles(given, deps.files);
   const [only, another] = given;
   if (only && !another && files.contents.size === 0) {
-    const problem = files.problems[0]?.problem ?? files.leftOut[0]?.why ?? '';
-    return no({ clause: 'I13', code: 'not-a-charter-or-access-file', name: only.path, problem });
+    const [first] = files.problems;
+    const because = first ? { problem: first.problem } : { why: files.leftOut[0]?.why ?? 'other-format' };
+    return no({ clause: 'I13', code: 'not-a-charter-or-access-file', name: only.path, because });
   }
   const place = { serverId: act.serverId, channels: textChannelsOf(act, deps) };
   const { plan, digest } = await deps.store.read((tx) => planFrom(tx, files, place, deps.files));

@@ -55,16 +55,26 @@ export const verifyRecord = (
   anchor?: string,
 ): Promise<{ flaw: Flaw | null; entries: number; head: string }> =>
   deps.store.read(async (tx) => {
+    // The record may grow while it is read: it ends between the tip before and the tip after.
+    const before = await tx.record.tip(act.serverId);
     const entries = await entriesOf(tx, act, { from: null, to: null });
-    const tip = await tx.record.tip(act.serverId);
-    const flaw = verify(entries, anchor) ?? cutOff(entries, tip);
-    return { flaw, entries: entries.length, head: tip.head };
+    const after = await tx.record.tip(act.serverId);
+    const flaw = verify(entries, anchor) ?? cutOff(entries, before) ?? stuckOn(entries, after);
+    return { flaw, entries: entries.length, head: entries.at(-1)?.hash ?? '' };
   });
 
-const cutOff = (entries: readonly RecordEntry[], tip: { seq: number; head: string }): Flaw | null =>
-  entries.length === tip.seq && (entries.at(-1)?.hash ?? '') === tip.head
+interface Tip {
+  readonly seq: number;
+  readonly head: string;
+}
+
+const cutOff = (entries: readonly RecordEntry[], { seq, head }: Tip): Flaw | null =>
+  (seq === 0 ? '' : entries[seq - 1]?.hash) === head
     ? null
-    : { seq: entries.length + 1, problem: 'missing' };
+    : { seq: Math.min(entries.length, seq) + 1, problem: 'missing' };
+
+const stuckOn = (entries: readonly RecordEntry[], { seq }: Tip): Flaw | null =>
+  entries.length > seq ? { seq: seq + 1, problem: 'previous' } : null;
 
 /** X4: the steps of a proposal, from its record. */
 export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<ProposalHistory, Refusal>> =>

@@ -1,5 +1,6 @@
 import type { ClauseId } from './clause.js';
 import type { GroupKind } from './group.js';
+import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
 import type { Tier } from './membership.js';
 import type { ProposalStatus } from './proposal.js';
@@ -46,7 +47,11 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-yet-the-deadline'; readonly deadlineAt: Instant | null }
   | { readonly code: 'needs-manage-server' }
   | { readonly code: 'unchanged' }
-  | { readonly code: 'not-a-charter-or-access-file'; readonly name: string; readonly problem: string }
+  | {
+      readonly code: 'not-a-charter-or-access-file';
+      readonly name: string;
+      readonly because: { readonly problem: string } | { readonly why: LeftOut['why'] };
+    }
   | { readonly code: 'plan-expired' }
   | { readonly code: 'name-not-usable'; readonly typed: string }
   | { readonly code: 'name-taken'; readonly name: string }

@@ -18,9 +18,9 @@ export const saysSomething = (typed: string): boolean => /[\p{L}\p{N}]/u.test(ty
 // NUL and halves of surrogate pairs can't be kept by every database, and a digest must be of what is kept (X1).
 const UNKEEPABLE = /[\0\p{Cs}]/gu;
 
-/** What was typed into a required field, trimmed; refused when it says nothing or is longer than `most` characters. */
+/** What was typed into a required field, trimmed, with `\n` for every line break; refused when it says nothing or is longer than `most` characters. */
 export function written(clause: ClauseId, field: string, typed: string, most: number): Decision<string, Refusal> {
-  const text = typed.replace(UNKEEPABLE, '').trim();
+  const text = typed.replace(UNKEEPABLE, '').replace(/\r\n?/gu, '\n').trim();
   if (!saysSomething(text)) return no({ clause, code: 'empty-field', field });
   const length = [...text].length;
   return length > most ? no({ clause, code: 'field-too-long', field, length, most }) : yes(text);

@@ -6,7 +6,7 @@ export const incident = (id: string): Card =>
   card(say`That did not work`, {
     tone: 'bad',
     blocks: [
-      text(say`The mistake is on the bot's side, and it was noted as ${id}. Nothing was decided by it.`),
+      text(say`The mistake is on the bot’s side, and it was noted as ${id}. Nothing was decided by it.`),
       text(say`Try again in a moment. If it happens again, give that number to those who run this server.`),
     ],
   });
@@ -21,7 +21,7 @@ export const unknownAction = (): Card =>
 export const onlyInServers = (): Card =>
   card(say`This works in a server only`, {
     tone: 'bad',
-    blocks: [text(say`Groups live in a server's channels. Go to the channel of a group and ask there.`)],
+    blocks: [text(say`Groups live in a server’s channels. Go to the channel of a group and ask there.`)],
   });
 
 /** The bot was asked from a server that it does not take part in, or has not yet read. */
@@ -58,7 +58,7 @@ export const withTypedText = (answer: Card, fields: { readonly [name: string]: s
   ],
 });
 
-/** The refusal's card with a way back to what was typed. */
+/** The refusal’s card with a way back to what was typed. */
 export const withEdit = (answer: Card, edit: { action: string; argument: string }): Card => ({
   ...answer,
   buttons: [...answer.buttons, { label: 'Edit', look: 'primary', ...edit }],

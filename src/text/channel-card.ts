@@ -23,7 +23,7 @@ export function channelCard(notice: ChannelNotice): Card {
         tone: 'bad',
         blocks: [
           text(
-            say`It was deleted. Nothing of the group is lost, but its proposals can not be announced. Somebody who may manage the server makes a new channel and runs \`/setup bind\` there (${cited('C1')}).`,
+            say`It was deleted. Nothing of the group is lost, but its proposals cannot be announced. Somebody who may manage the server makes a new channel and runs \`/setup bind\` there (${cited('C1')}).`,
           ),
         ],
       });

@@ -1,5 +1,5 @@
 import { leadWordOf, type GroupFacts } from '../domain/group.js';
-import { atLeast, type Tier } from '../domain/membership.js';
+import type { Tier } from '../domain/membership.js';
 import { card, facts, text, type Card } from './card.js';
 import type { Markup } from './markup.js';
 import { day, excerpt, joined, quoted, say } from './markup.js';
@@ -39,26 +39,32 @@ export const mission = ({ group }: GroupFacts) => (group.mission ? [text(quoted(
 const inTier = ({ members }: GroupFacts, tier: Tier) =>
   members.filter(({ membership }) => membership.tier === tier).map(({ person }) => person);
 
+const MATTERS_SHOWN = 5;
+
 /** Leads, members by tier and open matters, as rows. */
 export function summary(about: GroupFacts): [string, Markup][] {
   const { group, openMatters } = about;
   const tiers: Tier[] = group.memberTier ? ['member', 'participant', 'observer'] : ['participant', 'observer'];
-  const taking = about.members.filter(({ membership }) => atLeast(membership.tier, 'participant')).length;
+  const present = tiers
+    .map((tier) => ({ count: inTier(about, tier).length, word: tierWord(tier, group.kind) }))
+    .filter(({ count }) => count > 0);
   return [
     [`${leadWordOf(group.kind)}s`, everyone(inTier(about, 'lead'))],
     [
-      'People',
-      say`${counted(taking, 'person', 'people')} take part (${joined(
-        tiers.map((tier) => say`${counted(inTier(about, tier).length, tierWord(tier, group.kind))}`),
-        ', ',
-      )})`,
+      'Others',
+      present.length === 0
+        ? say`nobody yet`
+        : say`${present.map(({ count, word }) => counted(count, word)).join(', ')}`,
     ],
     [
       'Open matters',
       openMatters.length === 0
         ? say`none`
         : joined(
-            openMatters.slice(0, 5).map((matter) => say`${matter.reference} ${matter.title}`),
+            [
+              ...openMatters.slice(0, MATTERS_SHOWN).map((matter) => say`${matter.reference} ${matter.title}`),
+              ...(openMatters.length > MATTERS_SHOWN ? [say`${openMatters.length - MATTERS_SHOWN} more`] : []),
+            ],
             '; ',
           ),
     ],

@@ -8,13 +8,13 @@ export function findingSentence(finding: Finding): string {
     case 'group-of-other-kind':
       return `A ${KIND[finding.kind]} of this name is there already; ${finding.group} becomes a group of its own beside it (§K1).`;
     case 'unreadable-level':
-      return `The level of ${finding.person} is "${finding.level ?? ''}", which is none of a group's tiers (§P1). It is kept as text and gives no right: ${finding.person} is imported as Observer.`;
+      return `The level of ${finding.person} is “${finding.level ?? ''}”, which is none of a group’s tiers (§P1). It is kept as text and gives no right: ${finding.person} is imported as Observer.`;
     case 'unreadable-role':
-      return `The role of ${finding.person} is "${finding.role ?? ''}", which is neither Lead nor Facilitator; this row makes nobody a lead.`;
+      return `The role of ${finding.person} is “${finding.role ?? ''}”, which is neither Lead nor Facilitator; this row makes nobody a lead.`;
     case 'lead-not-in-leadership':
-      return `${finding.person} has the level "${finding.level}" but is not in the Leadership table, which decides who leads; imported as Observer.`;
+      return `${finding.person} has the level “${finding.level}” but is not in the Leadership table, which decides who leads; imported as Observer.`;
     case 'lead-with-other-level':
-      return `${finding.person} is in the Leadership table and has the level "${finding.level}"; imported as lead.`;
+      return `${finding.person} is in the Leadership table and has the level “${finding.level}”; imported as lead.`;
     case 'two-levels':
       return `${finding.person} stands in the Membership table more than once (${finding.levels.join(', ')}); the lowest counts.`;
     case 'nobody-named':
@@ -22,7 +22,7 @@ export function findingSentence(finding: Finding): string {
     case 'two-spellings':
       return `The files write the ${finding.field} of ${finding.person} in several ways: ${finding.spellings.join(' · ')}. The first is used unless another is on record.`;
     case 'own-words-kept':
-      return `The ${finding.field} of ${finding.person} on record is "${finding.stored}", the file says "${finding.written}". What people set themselves is kept.`;
+      return `The ${finding.field} of ${finding.person} on record is “${finding.stored}”, the file says “${finding.written}”. What people set themselves is kept.`;
     case 'tier-kept':
       return `${finding.person} is ${tierWord(finding.has, finding.kind)} here and ${tierWord(finding.written, finding.kind)} in the charter. An import lowers nobody.`;
     case 'has-left':
@@ -70,7 +70,7 @@ export function leftOutSentence({ why }: LeftOut): string {
     case 'kind-differs':
       return 'The Group Type section and the folder name different kinds. A kind is fixed for good (§K1), so the file waits until they agree.';
     case 'no-group-name':
-      return "The file's name is no group's name: lower case letters, digits and hyphens.";
+      return 'The file’s name is no group’s name: lower case letters, digits and hyphens.';
     case 'twice':
       return 'Another file is the same charter or access file; only the first is read.';
   }

@@ -15,7 +15,7 @@ const INVISIBLE =
 const MARKS = /[\\`*_~|[\]<>#@]/gu;
 // A sign or name at the end counts too: what a sentence puts behind it could complete it.
 const LINE_SIGN = /^(\s*)([-+]|\d+\.)(?=\s|$)/gmu;
-const EMOJI_NAME = /:(?=[\w+-]+:|[\w+-]*[A-Za-z+][\w+-]*$)/gu;
+const EMOJI_NAME = /:(?=(?:[\w+-]*[A-Za-z][\w+-]*|[+-]1|1(?:00|234)):|[A-Za-z]\w*$)/gu;
 // What cannot begin a format even where Discord would not see the address; `@` is written %40 for the same reason.
 const ADDRESS = /https?:\/\/[\p{L}\p{N}][\p{L}\p{M}\p{N}./_?#&=%+,;:~!$'()@-]*/gu;
 

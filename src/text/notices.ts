@@ -1,11 +1,12 @@
 import type { ProposalNotice } from '../domain/post.js';
 import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
+import { headShown } from '../domain/record.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, say, when } from './markup.js';
-import { proposalTitle } from './proposal-card.js';
-import { OUTPUT, STATUS, counted, everyone, groupTitle } from './words.js';
+import { TONE, proposalTitle } from './proposal-card.js';
+import { OUTPUT, STATUS, called, counted } from './words.js';
 
 /** What is said once in the group's channel when a proposal changes. */
 export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
@@ -16,7 +17,7 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'proposal-amended':
       return said(
         'waiting',
-        say`${bold(say`Amended`)} by its author (text ${notice.version}). The clock starts again with this message: ${counted(proposal.days, 'day')} (${cited('D7')}).`,
+        say`${bold(say`Amended`)} by its author (version ${notice.version}). The clock starts again with this message: ${counted(proposal.days, 'day')} (${cited('D7')}).`,
       );
     case 'proposal-made-significant':
       return said(
@@ -26,7 +27,7 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'proposal-blocked':
       return said(
         'bad',
-        say`${bold(say`Blocked`)}. A formal vote is next, unless every block is lifted (${cited('V1')}). The objection and what would resolve it stand on the card.`,
+        say`${bold(say`Blocked`)}. A formal vote is next, unless every block is lifted (${cited('V1')}). The card shows the objection and what would resolve it.`,
       );
     case 'proposal-reopened':
       return said(
@@ -37,29 +38,27 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
       return {
         ...said(
           'waiting',
-          say`The deadline has come and somebody disagreed. ${everyone(about.leads)}: please press **Record outcome** on the card (${cited('D1')}).`,
+          say`The deadline has come and somebody disagreed. ${called(about.leads, 'Facilitators')}: please press **Record outcome** on the card (${cited('D1')}).`,
         ),
         pings: about.leads.flatMap((lead) => lead.accounts.slice(0, 1)),
       };
     case 'deadline-moved':
       return said(
         'waiting',
-        say`The bot was away for more than an hour of the last day before the deadline, so that people could not act. The deadline moves from ${when(notice.from)} to ${when(notice.to)} (${cited('X7')}).`,
+        say`For more than an hour of the last day before the deadline the bot was away and nobody could act here. So the deadline moves from ${when(notice.from)} to ${when(notice.to)} (${cited('X7')}).`,
       );
     case 'proposal-settled':
       return {
-        ...said(
-          proposal.status === 'withdrawn' || proposal.status === 'no-consensus' ? 'neutral' : 'good',
-          result(about),
-        ),
-        footer: say`Record of ${groupTitle(about.group)} up to here: ${notice.recordHead.slice(0, 16)} · explained by /why ${referenceOf(proposal)}`,
+        ...said(TONE[proposal.status], result(about)),
+        footer: say`Record up to here: ${headShown(notice.recordHead)} · explained by /why ${referenceOf(proposal)}`,
       };
   }
 }
 
 /** The outcome in a sentence, with the clause that made it. */
 function result({ proposal }: ProposalFacts): Markup {
-  const status = bold(say`${STATUS[proposal.status]}`);
+  const word = STATUS[proposal.status];
+  const status = bold(say`${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   switch (proposal.status) {
     case 'accepted':
       return say`${status}: nobody blocked it before the deadline (${cited('D4')}).`;
@@ -78,6 +77,6 @@ function result({ proposal }: ProposalFacts): Markup {
     case 'blocked':
     case 'awaiting-record':
       // An act that came in time was processed after the outcome was announced; this notice goes out with what holds.
-      return say`${status}: an act that came before the deadline was still on its way when silence was recorded (${cited('D5')}).`;
+      return say`Not settled after all: something done before the deadline was still on its way when silence was recorded. The status is “${word}” (${cited('D5')}).`;
   }
 }

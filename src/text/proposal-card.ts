@@ -6,7 +6,8 @@ import type { Markup } from './markup.js';
 import { bold, excerpt, quoted, say, when } from './markup.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
-const TONE: Record<Proposal['status'], Tone> = {
+/** A proposal's colour by its status. */
+export const TONE: Record<Proposal['status'], Tone> = {
   announcing: 'waiting',
   open: 'waiting',
   blocked: 'bad',
@@ -20,9 +21,11 @@ const TONE: Record<Proposal['status'], Tone> = {
 };
 
 /** The card `D-n` in the group's channel, with its buttons. */
-export function proposalCard({ proposal, group, author, objections }: ProposalFacts): Card {
+export function proposalCard(about: ProposalFacts): Card {
+  const { proposal, group, author, objections } = about;
   const { shown, whole } = excerpt(proposal.text);
   const file = proposalFile(proposal);
+  const objected = objections.some(({ objection }) => objection.liftedAt === null);
   return card(proposalTitle(proposal), {
     tone: TONE[proposal.status],
     blocks: [
@@ -32,10 +35,10 @@ export function proposalCard({ proposal, group, author, objections }: ProposalFa
       text(quoted(shown)),
       ...(whole ? [] : [text(say`The whole text is in the file below.`)]),
       line,
-      ...objections.map(({ objection, by }) => text(objectionText(objection, who(by)))),
-      ...state(proposal),
+      ...objectionBlocks(about),
+      ...state(proposal, objected),
     ],
-    buttons: buttonsOf(proposal, objections.length > 0),
+    buttons: buttonsOf(proposal, objected),
     files: whole ? [] : [file],
   });
 }
@@ -49,40 +52,65 @@ export const proposalFile = (proposal: Proposal): TextFile => ({
   content: `# ${referenceOf(proposal)} ${proposal.title}\n\n${proposal.text}\n`,
 });
 
-const OBJECTION_SHOWN = 300;
+/** How much of each reason and way forward the card shows, and of all objections together, in characters. */
+const ANSWER_SHOWN = 240;
+const OBJECTIONS_SHOWN = 1_200;
 
-/** An objection in short; the whole is in the group's record. */
-function objectionText(objection: Objection, by: Markup): Markup {
-  const lifted = objection.liftedAt === null ? say`` : say` · lifted`;
-  const reason = shortened(objection.reason);
-  if (objection.kind === 'disagreement') return say`${bold(say`Disagreement`)} by ${by}${lifted}\n${quoted(reason)}`;
-  const resolution = shortened(objection.resolution);
-  return say`${bold(say`Block`)} by ${by}${lifted}\n${quoted(reason)}\nWould resolve it:\n${quoted(resolution)}`;
+/** The objections in short, those that stand first; how many did not fit, and where they are in full. */
+function objectionBlocks({ proposal, objections }: ProposalFacts): Block[] {
+  if (objections.length === 0) return [];
+  const isStanding = ({ objection }: ProposalFacts['objections'][number]) => objection.liftedAt === null;
+  const ordered = [...objections.filter(isStanding), ...objections.filter((each) => !isStanding(each))];
+  const shown: Objected[] = [];
+  let length = 0;
+  for (const { objection, by } of ordered) {
+    const objected = objectedOf(objection, who(by));
+    length += objected.said.text.length;
+    if (shown.length > 0 && length > OBJECTIONS_SHOWN) break;
+    shown.push(objected);
+  }
+  const more = ordered.length - shown.length;
+  if (more === 0 && shown.every(({ whole }) => whole)) return shown.map(({ said }) => text(said));
+  const inFull = say`In full: \`/proposal show\` with ${referenceOf(proposal)}.`;
+  const rest = more === 0 ? inFull : say`… and ${more} more. ${inFull}`;
+  return [...shown.map(({ said }) => text(said)), text(rest)];
 }
 
-const shortened = (typed: string): Markup => {
-  const characters = [...typed];
-  return characters.length <= OBJECTION_SHOWN ? say`${typed}` : say`${characters.slice(0, OBJECTION_SHOWN).join('')} …`;
-};
+interface Objected {
+  readonly said: Markup;
+  readonly whole: boolean;
+}
+
+function objectedOf(objection: Objection, by: Markup): Objected {
+  const word = objection.kind === 'block' ? 'Block' : 'Disagreement';
+  if (objection.liftedAt !== null) return { said: say`${bold(say`${word}`)} by ${by} · lifted`, whole: true };
+  const reason = excerpt(objection.reason, ANSWER_SHOWN);
+  const said = say`${bold(say`${word}`)} by ${by}\n${quoted(reason.shown)}`;
+  if (objection.kind === 'disagreement') return { said, whole: reason.whole };
+  const resolution = excerpt(objection.resolution, ANSWER_SHOWN);
+  return {
+    said: say`${said}\nWhat would resolve it:\n${quoted(resolution.shown)}`,
+    whole: reason.whole && resolution.whole,
+  };
+}
 
 /** Where the proposal stands, and what happens next. */
-function state(proposal: Proposal): Block[] {
+function state(proposal: Proposal, objected: boolean): Block[] {
   const rows: [string, Markup][] = [['Status', bold(say`${STATUS[proposal.status]}`)]];
   if (proposal.outputKind) rows.push(['Output', say`${OUTPUT[proposal.outputKind]}`]);
-  if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
-  const next = nextStep(proposal);
+  if (proposal.status === 'withdrawn') {
+    if (proposal.settledAt !== null) rows.push(['Withdrawn', when(proposal.settledAt)]);
+  } else if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
+  const next = nextStep(proposal, objected);
   return [facts(...rows), ...(next ? [text(next)] : [])];
 }
 
-function nextStep(proposal: Proposal): Markup | null {
-  const working = proposal.groupKind === 'working-group';
+function nextStep(proposal: Proposal, objected: boolean): Markup | null {
   switch (proposal.status) {
     case 'announcing':
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
-      return working
-        ? say`Without a block before the deadline it is accepted (${cited('D4')}).`
-        : say`Without a disagreement before the deadline it is recorded as consensus, which does not bind (${cited('D1')}).`;
+      return atTheDeadline(proposal, objected);
     case 'blocked':
       return say`A formal vote is next, unless every block is lifted (${cited('V1')}).`;
     case 'agreed':
@@ -96,6 +124,18 @@ function nextStep(proposal: Proposal): Markup | null {
     case 'withdrawn':
       return null;
   }
+}
+
+/** What the deadline brings as things stand. */
+function atTheDeadline({ groupKind, matter }: Proposal, objected: boolean): Markup {
+  if (groupKind === 'working-group') {
+    return matter === 'routine'
+      ? say`Without a block before the deadline it is accepted (${cited('D4')}).`
+      : say`Without a block before the deadline the group has agreed (${cited('D4')}); a ${MATTER[matter]} matter then also needs Core Maintainers (${cited('V9')}).`;
+  }
+  return objected
+    ? say`Somebody disagrees: after the deadline the Facilitators record what the group came to, which does not bind (${cited('D1')}).`
+    : say`Without a disagreement before the deadline it is recorded as consensus, which does not bind (${cited('D1')}).`;
 }
 
 /** The buttons that make sense as the proposal stands; who may press them is checked at the press. */

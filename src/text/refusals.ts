@@ -1,7 +1,9 @@
 import { leadWordOf } from '../domain/group.js';
+import { HEAD_SHOWN } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
+import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
 import { channel, joined, say, unmarked, when } from './markup.js';
 import { STATUS, counted, tierWord } from './words.js';
@@ -96,7 +98,7 @@ function explained(refusal: Refusal): Explained {
       };
     case 'too-few-days':
       return {
-        stands: say`You asked for ${counted(refusal.days, 'day')}; a ${refusal.significant ? 'significant' : 'minor'} proposal stands at least ${counted(refusal.least, 'day')}.`,
+        stands: say`You asked for ${counted(refusal.days, 'day')}; a ${refusal.significant ? 'significant' : 'minor'} proposal stays open at least ${counted(refusal.least, 'day')}.`,
         next: say`Leave \`days\` out, or give ${refusal.least} or more.`,
       };
     case 'too-many-days':
@@ -117,7 +119,7 @@ function explained(refusal: Refusal): Explained {
     case 'field-too-long':
       return {
         stands: say`The field “${refusal.field}” has ${refusal.length} characters; ${refusal.most} is the most.`,
-        next: say`Shorten it; for a long text give a \`file\`.`,
+        next: refusal.field === 'text' ? say`Shorten it, or open the proposal with a \`file\`.` : say`Shorten it.`,
       };
     case 'unreadable-file':
       return {
@@ -136,7 +138,7 @@ function explained(refusal: Refusal): Explained {
       };
     case 'not-open':
       return {
-        stands: say`This proposal is ${STATUS[refusal.status]}.`,
+        stands: say`The status of this proposal is “${STATUS[refusal.status]}”.`,
         next:
           refusal.status === 'blocked'
             ? say`Whoever blocked it may **Lift** the block; its author may **Withdraw** it.`
@@ -187,7 +189,7 @@ function explained(refusal: Refusal): Explained {
       return { stands: say`Nothing would change.`, next: say`Change something, or leave it as it is.` };
     case 'not-a-charter-or-access-file':
       return {
-        stands: say`“${refusal.name}” was not read: ${refusal.problem}`,
+        stands: say`“${refusal.name}” was not read. ${'why' in refusal.because ? leftOutSentence({ file: refusal.name, why: refusal.because.why }) : refusal.because.problem}`,
         next: say`Give a charter (\`.mdx\`) or a file of the access configuration (\`roleIds.ts\`, \`roles.ts\`, \`users.ts\`).`,
       };
     case 'plan-expired':
@@ -213,7 +215,7 @@ function explained(refusal: Refusal): Explained {
     case 'broken-anchor':
       return {
         stands: say`“${refusal.typed}” is not the beginning of a record’s hash.`,
-        next: say`Copy it from a result card: at least 8 of the characters 0-9 and a-f.`,
+        next: say`Copy it from a result card: ${HEAD_SHOWN} characters, each of them 0-9 or a-f.`,
       };
     case 'draft-expired':
       return {

@@ -1,8 +1,9 @@
+import { leadWordOf } from '../domain/group.js';
 import type { RequestFacts } from '../domain/membership.js';
 import { card, text, type Card } from './card.js';
 import { cited } from './clauses.js';
 import { say, when } from './markup.js';
-import { everyone, groupTitle, tierWord, who } from './words.js';
+import { called, groupTitle, tierWord, who } from './words.js';
 
 /** The card of a request for Participant, with **Confirm** for the leads (P1). */
 export function requestCard({ membership, group, person, leads }: RequestFacts): Card {
@@ -21,7 +22,7 @@ export function requestCard({ membership, group, person, leads }: RequestFacts):
     blocks: [
       text(say`${who(person)} asks to be a Participant.`),
       text(
-        say`${everyone(leads)}: one of you may confirm it now; without an answer it is confirmed by itself ${when(request.confirmBy)} (${cited('P1')}).`,
+        say`${called(leads, `${leadWordOf(group.kind)}s`)}: one of you may confirm it now. Without an answer it is confirmed by itself on ${when(request.confirmBy)} (${cited('P1')}).`,
       ),
     ],
     buttons: [{ action: 'confirm-participant', label: 'Confirm', look: 'good', argument: membership.id }],

@@ -70,5 +70,9 @@ export const everyone = (people: readonly Person[]): Markup => {
   return names.length === 1 ? last : new Markup(`${joined(names.slice(0, -1), ', ').text} and ${last.text}`);
 };
 
+/** People who are spoken to: by name, or as what they are when nobody is there. */
+export const called = (people: readonly Person[], otherwise: string): Markup =>
+  people.length === 0 ? plain(otherwise) : everyone(people);
+
 /** `1 day`, `5 days`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -37,7 +37,7 @@ describe('a written field', () => {
   });
 
   it('keeps the lines of a text, and makes one of a title', () => {
-    expect(granted(written('D3', 'text', 'one\n\ntwo', 100))).toBe('one\n\ntwo');
+    expect(granted(written('D3', 'text', 'one\r\n\rtwo', 100))).toBe('one\n\ntwo');
     expect(granted(writtenLine('D3', 'title', 'one\r\n\n two\u2028D-9 accepted', 100))).toBe('one two D-9 accepted');
   });
 

@@ -44,7 +44,7 @@ const RULES: readonly Rule[] = [
   ['time', /^<t:-?\d+(?::[A-Za-z])?>/u],
   ['command', /^<\/[^:>\n]+:\d+>/u],
   ['emoji', /^<a?:\w+:\d+>/u],
-  ['emoji', /^:[\w+-]+(?:::skin-tone-\d)?:/u],
+  ['emoji', /^:(?:\w*[A-Za-z][\w+-]*|[+-]1|100|1234)(?:::skin-tone-\d)?:/u],
   ['link', /^<(?:https?|steam|mailto|tel|sms):[^\s<>]+>/u],
   ['link', /^<[^\s<>@]+@[^\s<>@]+>/u],
   ['link', /^https?:\/\/[^\s<]*[^<.,:;"'\]\s]/u],

@@ -33,6 +33,8 @@ const ATTACKS = [
   '<a:ab:1>',
   ':rocket:',
   ':+1::skin-tone-3:',
+  ':100:',
+  ':non-potable_water:',
   '<id:customize>',
   '```',
   '```ansi\n\u001b[31mred\u001b[0m\n```',
@@ -171,6 +173,7 @@ describe('typed text', () => {
       'We agreed 5 to 3; the rest is “open”.',
       'It costs 10 % more: 1/2 of it is tax & duty.',
       'Not before 10:30',
+      'From 10:00:00 UTC, 12:00-13:00',
       'Größe, 日本語, русский 👩‍👩‍👧',
       'On 2026-11-30 - a Monday - it ends.',
     ]) {

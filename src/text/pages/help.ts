@@ -8,7 +8,7 @@ export const HELP_TOPICS = {
     name: 'Where to start',
     lines: [
       'See all groups with `/group list`, and one with `/group show`.',
-      'In a group’s channel, press **Join** on its pinned card: as Observer at once, as Participant when a lead confirms it.',
+      'In a group’s channel, press **Join** on its pinned card: as Observer at once, as Participant when a lead confirms it or after 7 days without an answer.',
       'You may be in any number of groups; none is needed before another.',
     ],
   },

@@ -43,7 +43,7 @@ export const joinChoicePage = (group: Group): Card =>
   });
 
 export const confirmedPage = (): Card =>
-  card(say`Confirmed`, { tone: 'good', blocks: [text(say`The card shows it.`)] });
+  card(say`Confirmed`, { tone: 'good', blocks: [text(say`This is a Participant now; the card shows it.`)] });
 
 export const leftPage = (group: Group): Card =>
   card(say`You have left ${groupTitle(group)}`, {

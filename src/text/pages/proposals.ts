@@ -1,5 +1,5 @@
 import type { Group } from '../../domain/group.js';
-import { referenceOf, type Proposal, type ProposalFacts } from '../../domain/proposal.js';
+import { PROPOSAL_STATUSES, referenceOf, type Proposal, type ProposalFacts } from '../../domain/proposal.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import type { Markup } from '../markup.js';
@@ -36,13 +36,16 @@ export function proposalsPage(
   status: string,
   page: number,
 ): Card {
+  const named = PROPOSAL_STATUSES.find((each) => each === status);
   const turn = (label: string, to: number) =>
     ({ label, look: 'secondary', action: 'proposals-page', argument: `${to}:${status}` }) as const;
   return card(say`Proposals of ${groupTitle(listed.group)}`, {
     blocks: [
       text(
         listed.proposals.length === 0
-          ? say`There is none${status ? ` that is ${status}` : ''} yet. Open one with \`/proposal open\`.`
+          ? named
+            ? say`There is none with the status “${STATUS[named]}”.`
+            : say`There is none yet. Open one with \`/proposal open\`.`
           : joined(listed.proposals.map(proposalLine), '\n'),
       ),
     ],
@@ -71,9 +74,12 @@ const objectionsFile = ({ proposal, objections }: ProposalFacts) => ({
       ({ objection, by }) =>
         `## ${objection.kind === 'block' ? 'Block' : 'Disagreement'} by ${by.name ?? by.github ?? by.accounts[0] ?? 'a member'}${
           objection.liftedAt === null ? '' : ` (lifted ${new Date(objection.liftedAt).toISOString()})`
-        }\n\n${new Date(objection.at).toISOString()}\n\n${objection.reason}${
-          objection.resolution ? `\n\n### Would resolve it\n\n${objection.resolution}` : ''
+        }\n\n${new Date(objection.at).toISOString()}\n\n${typed(objection.reason)}${
+          objection.resolution ? `\n\n### What would resolve it\n\n${typed(objection.resolution)}` : ''
         }`,
     ),
   ].join('\n\n'),
 });
+
+/** Typed text in a file, quoted so that no line of it can pass for another objection. */
+const typed = (answer: string): string => answer.replace(/^/gmu, '> ');

@@ -1,4 +1,4 @@
-import type { Flaw, RecordEntry } from '../../domain/record.js';
+import { headShown, type Flaw, type RecordEntry } from '../../domain/record.js';
 import { card, facts, text, type Card, type TextFile } from '../card.js';
 import { cited } from '../clauses.js';
 import { bold, joined, say, when } from '../markup.js';
@@ -51,14 +51,18 @@ export const recordPage = (entries: readonly RecordEntry[], ref: string | null):
                 .slice(-ENTRIES_SHOWN)
                 .map(
                   (entry) =>
-                    say`${bold(say`${entry.seq}`)} ${when(entry.at)} · ${subjectWord(entry)}${happenedWord(entry.kind)} · \`${entry.hash.slice(0, 12)}\``,
+                    say`${bold(say`${entry.seq}`)} ${when(entry.at)} · ${subjectWord(entry)}${happenedWord(entry.kind)} · \`${headShown(entry.hash)}\``,
                 ),
               '\n',
             ),
       ),
-      text(
-        say`${entries.length > ENTRIES_SHOWN ? say`The newest ${ENTRIES_SHOWN} of ${entries.length}. ` : ''}The whole: \`/record export\` (${cited('X1')}).`,
-      ),
+      ...(entries.length === 0
+        ? []
+        : [
+            text(
+              say`${entries.length > ENTRIES_SHOWN ? say`The newest ${ENTRIES_SHOWN} of ${entries.length}. ` : ''}The whole: \`/record export\` (${cited('X1')}).`,
+            ),
+          ]),
     ],
   });
 
@@ -69,13 +73,19 @@ export const exportPage = (entries: readonly RecordEntry[], format: 'jsonl' | 'm
   card(say`Record, ${counted(entries.length, 'entry', 'entries')}`, {
     blocks: [
       text(
-        format === 'jsonl'
-          ? say`One entry a line. Check the whole record offline with \`npm run verify -- record.jsonl\`.`
-          : say`For reading. The file for checking is the one in \`jsonl\` format.`,
+        format === 'markdown'
+          ? say`For reading. The file for checking is the one in \`jsonl\` format.`
+          : isFromTheStart(entries)
+            ? say`One entry a line. Check it offline with \`npm run verify -- record.jsonl\`.`
+            : say`One entry a line. This is a part of the record; to check it offline, export the whole: leave \`ref\` and \`from\` out.`,
       ),
     ],
     files: [format === 'jsonl' ? jsonLines(entries) : markdown(entries)],
   });
+
+/** X1: only a record from its first entry on can be checked by itself. */
+const isFromTheStart = (entries: readonly RecordEntry[]): boolean =>
+  entries.every((entry, index) => entry.seq === index + 1);
 
 /** Entries as JSON lines, just as the verifier reads them. */
 export const jsonLines = (entries: readonly RecordEntry[]): TextFile => ({
@@ -93,7 +103,7 @@ export const markdown = (entries: readonly RecordEntry[]): TextFile => ({
         `## ${entry.seq}. ${entry.subject}: ${happenedWord(entry.kind)}`,
         `${new Date(entry.at).toISOString()} · ${entry.clauses.map((clause) => `§${clause}`).join(', ')} · rules ${entry.edition}`,
         ...Object.entries(entry.facts).map(([name, fact]) => `- ${name}: ${JSON.stringify(fact)}`),
-        ...Object.entries(entry.values).map(([name, { value }]) => `- ${name}: ${value.replace(/\n/gu, '\n  ')}`),
+        ...Object.entries(entry.values).map(([name, { value }]) => `- ${name}: ${typed(value)}`),
         `- hash: ${entry.hash}`,
       ].join('\n'),
     ),
@@ -101,15 +111,18 @@ export const markdown = (entries: readonly RecordEntry[]): TextFile => ({
   ].join('\n\n'),
 });
 
+/** A typed value: more than one line is quoted, so that none of them can pass for an entry of the record. */
+const typed = (value: string): string => (/[\r\n]/u.test(value) ? `\n${value.replace(/^/gmu, '  > ')}` : value);
+
 /** X1: whether the record is whole. */
 export const verifiedPage = (checked: { flaw: Flaw | null; entries: number; head: string }): Card =>
   checked.flaw === null
     ? card(say`The record is whole`, {
         tone: 'good',
         blocks: [
-          facts(['Entries', say`${checked.entries}`], ['Head', say`\`${checked.head.slice(0, 16)}\``]),
+          facts(['Entries', say`${checked.entries}`], ['Head', say`\`${headShown(checked.head)}\``]),
           text(
-            say`No entry was changed, removed, inserted or cut off (${cited('X1')}). Result cards print the head of their time.`,
+            say`No entry was changed, removed, inserted or cut off (${cited('X1')}). Each result card prints the head as it was then.`,
           ),
         ],
       })

@@ -3,7 +3,7 @@ import type { Instant, Snowflake } from '../../domain/ids.js';
 import type { LadderRoles, Server, ServerChannels } from '../../domain/server.js';
 import { card, facts, line, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
-import { Markup, channel, joined, plain, role, say, when } from '../markup.js';
+import { channel, joined, role, say, when, type Markup } from '../markup.js';
 import { counted, groupTitle } from '../words.js';
 
 /** What is known of a server when its set-up is shown. */
@@ -116,7 +116,7 @@ function problemsOf({ server, groups, place, undelivered, waitingSince }: SetupS
   for (const group of groups.filter((each) => each.status === 'active')) {
     if (group.channelId === null) {
       problems.push(
-        say`- ${groupTitle(group)} has no channel: make \`${new Markup(plain(channelNameOf(group.kind, group.name)).text)}\` and run \`/setup bind\`.`,
+        say`- ${groupTitle(group)} has no channel: make #${channelNameOf(group.kind, group.name)} and run \`/setup bind\` there.`,
       );
     } else if (place && !place.channels.some((each) => each.id === group.channelId)) {
       problems.push(

@@ -1,0 +1,474 @@
+import { describe, expect, it } from 'vitest';
+import type { GroupFacts } from '../../src/domain/group.js';
+import type { Tier } from '../../src/domain/membership.js';
+import type { ChannelNotice, ProposalNotice } from '../../src/domain/post.js';
+import type { Proposal, ProposalFacts } from '../../src/domain/proposal.js';
+import { GENESIS, entryAfter, type Happening, type RecordEntry } from '../../src/domain/record.js';
+import { asId, type Snowflake } from '../../src/domain/ids.js';
+import {
+  formIsReady,
+  incident,
+  onlyInServers,
+  unknownAction,
+  unknownServer,
+  withEdit,
+} from '../../src/text/answers.js';
+import type { Card } from '../../src/text/card.js';
+import { groupPage, groupsPage } from '../../src/text/pages/groups.js';
+import { HELP_TOPICS, helpPage, type HelpTopic } from '../../src/text/pages/help.js';
+import {
+  confirmedPage,
+  joinChoicePage,
+  joinedPage,
+  leftPage,
+  membersPage,
+  profilePage,
+} from '../../src/text/pages/members.js';
+import {
+  proposalChangedPage,
+  proposalOpenedPage,
+  proposalPage,
+  proposalsPage,
+} from '../../src/text/pages/proposals.js';
+import { exportPage, recordPage, verifiedPage } from '../../src/text/pages/record.js';
+import { boundPage, setPage, setupPage, type SetupStatus } from '../../src/text/pages/setup.js';
+import { whyCard } from '../../src/text/pages/why.js';
+import { postCard } from '../../src/text/posts.js';
+import { refusalCard } from '../../src/text/refusals.js';
+import { DAY, HOUR, MONDAY, SERVER, group, membership, objection, person, proposal } from '../domain/sample.js';
+import { REFUSALS } from '../text/every-refusal.js';
+import { asText, lengthOf } from './as-text.js';
+
+const WG = group('working-group', { mission: 'Make it easy to follow a request\nthrough *every* part of it.' });
+const IG = group('interest-group', { mission: 'Find out what keeps people from taking part.' });
+const DEADLINE = MONDAY + 5 * DAY;
+
+const about = (parts: Partial<Proposal>, more: Partial<ProposalFacts> = {}): ProposalFacts => {
+  const kind = parts.groupKind ?? 'working-group';
+  return {
+    proposal: proposal(kind, parts),
+    group: kind === 'working-group' ? WG : IG,
+    author: person(1),
+    objections: [],
+    leads: [person(5), person(6)],
+    ...more,
+  };
+};
+
+const blocked = (n: number, parts: Parameters<typeof objection>[2] = {}) => ({
+  objection: objection(n, 'block', parts),
+  by: person(n),
+});
+const disagreed = (n: number, parts: Parameters<typeof objection>[2] = {}) => ({
+  objection: objection(n, 'disagreement', parts),
+  by: person(n),
+});
+
+const LONG = `${'We have talked about this for a year, and every time somebody asked for numbers. '.repeat(30)}`;
+
+const people = (...tiers: Tier[]): GroupFacts['members'] =>
+  tiers.map((tier, index) => ({ membership: membership(index + 1, tier), person: person(index + 1) }));
+
+const groupFacts = (parts: Partial<GroupFacts> = {}): GroupFacts => ({
+  group: WG,
+  members: people('lead', 'member', 'member', 'participant', 'observer'),
+  openMatters: [],
+  charterImportedAt: null,
+  ...parts,
+});
+
+const notice = (said: ProposalNotice, facts: ProposalFacts): Card =>
+  postCard({ type: 'proposal-notice', notice: said, facts });
+const channelNotice = (said: ChannelNotice): Card => postCard({ type: 'channel-notice', notice: said });
+const HEAD = 'c0ffee1234567890'.repeat(4);
+const { id } = proposal('working-group');
+
+/** Some entries of a record, with hashes that are always the same. */
+function entries(...kinds: string[]): RecordEntry[] {
+  const made: RecordEntry[] = [];
+  for (const [index, kind] of kinds.entries()) {
+    const happening: Happening = {
+      kind,
+      subject: kind.startsWith('proposal') || kind === 'silence-consented' ? 'D-1' : 'server',
+      groupId: WG.id,
+      clauses: kind === 'proposal-blocked' ? ['D5', 'D6', 'V1'] : ['D3'],
+      edition: 'mcp-2026',
+      at: MONDAY + index * HOUR,
+      facts: { status: 'open', deadlineAt: DEADLINE },
+      sealed:
+        kind === 'silence-consented' ? {} : { text: { value: 'First line\n## 9. D-9: accepted', personId: null } },
+    };
+    const tip = { serverId: SERVER, seq: made.length, head: made.at(-1)?.hash ?? GENESIS };
+    made.push(entryAfter(tip, happening, { text: 'salt' }));
+  }
+  return made;
+}
+
+const STEPS = ['proposal-opened', 'proposal-announced', 'proposal-blocked', 'silence-consented'];
+
+const setup = (parts: Partial<SetupStatus> = {}): SetupStatus => ({
+  server: {
+    id: SERVER,
+    name: 'Sample Community',
+    roles: { coreMaintainers: null, leadMaintainers: null, maintainers: null, moderators: null },
+    channels: { creation: null, coreMaintainers: null, moderators: null, groupCategory: null, archiveCategory: null },
+    commandsHash: '',
+    leftAt: null,
+    createdAt: MONDAY,
+  },
+  groups: [],
+  place: null,
+  undelivered: [],
+  waitingSince: null,
+  ...parts,
+});
+const role = asId<Snowflake>('900000000000000031');
+const channelOf = (last: number, name: string, missing: readonly string[] = []) => ({
+  id: asId<Snowflake>(`9000000000000000${last}`),
+  name,
+  kind: 'text' as const,
+  missing,
+});
+
+const settledNotice = (parts: Partial<Proposal>) =>
+  notice({ type: 'proposal-settled', id, recordHead: HEAD }, about({ settledAt: DEADLINE, ...parts }));
+
+const asked = membership(2, 'observer', { request: { at: MONDAY, confirmBy: MONDAY + 7 * DAY } });
+const request = { membership: asked, group: WG, person: person(2), leads: [person(5), person(6)] };
+
+const CARDS: Record<string, () => Card> = {
+  'proposal-announcing': () =>
+    postCard({ type: 'proposal', facts: about({ status: 'announcing', announcedAt: null, deadlineAt: null }) }),
+  'proposal-open': () => postCard({ type: 'proposal', facts: about({}) }),
+  'proposal-open-significant': () =>
+    postCard({ type: 'proposal', facts: about({ matter: 'scope', significance: 'significant', days: 10 }) }),
+  'proposal-open-typed-marks': () =>
+    postCard({
+      type: 'proposal',
+      facts: about({
+        title: 'Use snake_case & C# in *all* names? (#12)',
+        text: '# Why\n- it is short\n- see https://example.org/a_b_(c).\n\n> somebody said `yes` @everyone\n1. first',
+      }),
+    }),
+  'proposal-open-long-text': () => postCard({ type: 'proposal', facts: about({ text: LONG }) }),
+  'proposal-blocked': () =>
+    postCard({ type: 'proposal', facts: about({ status: 'blocked' }, { objections: [blocked(2)] }) }),
+  'proposal-blocked-many': () =>
+    postCard({
+      type: 'proposal',
+      facts: about(
+        { status: 'blocked', text: LONG },
+        {
+          objections: [
+            blocked(2, { liftedAt: MONDAY + 2 * DAY }),
+            blocked(3, { reason: LONG, resolution: LONG }),
+            ...[4, 5, 6].map((n) => blocked(n)),
+            ...[7, 8, 9].map((n) => blocked(n, { reason: LONG })),
+          ],
+        },
+      ),
+    }),
+  'proposal-open-again': () =>
+    postCard({
+      type: 'proposal',
+      facts: about({ deadlineAt: DEADLINE + 2 * DAY }, { objections: [blocked(2, { liftedAt: DEADLINE })] }),
+    }),
+  'proposal-accepted': () => postCard({ type: 'proposal', facts: about({ status: 'accepted', settledAt: DEADLINE }) }),
+  'proposal-agreed': () =>
+    postCard({
+      type: 'proposal',
+      facts: about({ status: 'agreed', settledAt: DEADLINE, matter: 'specification', significance: 'significant' }),
+    }),
+  'proposal-withdrawn': () => postCard({ type: 'proposal', facts: about({ status: 'withdrawn', settledAt: MONDAY }) }),
+  'ig-proposal-open': () => postCard({ type: 'proposal', facts: about({ groupKind: 'interest-group' }) }),
+  'ig-proposal-open-disagreement': () =>
+    postCard({ type: 'proposal', facts: about({ groupKind: 'interest-group' }, { objections: [disagreed(3)] }) }),
+  'ig-proposal-awaiting-record': () =>
+    postCard({
+      type: 'proposal',
+      facts: about(
+        { groupKind: 'interest-group', status: 'awaiting-record' },
+        { objections: Array.from({ length: 20 }, (_none, n) => disagreed(n + 2, { reason: LONG })) },
+      ),
+    }),
+  'ig-proposal-consensus': () =>
+    postCard({
+      type: 'proposal',
+      facts: about({ groupKind: 'interest-group', status: 'consensus', settledAt: DEADLINE }),
+    }),
+  'ig-proposal-rough-consensus': () =>
+    postCard({
+      type: 'proposal',
+      facts: about(
+        {
+          groupKind: 'interest-group',
+          status: 'rough-consensus',
+          outputKind: 'problem-statement',
+          settledAt: DEADLINE + DAY,
+        },
+        { objections: [disagreed(3)] },
+      ),
+    }),
+  'ig-proposal-no-consensus': () =>
+    postCard({
+      type: 'proposal',
+      facts: about(
+        { groupKind: 'interest-group', status: 'no-consensus', settledAt: DEADLINE + DAY },
+        { objections: [disagreed(3)] },
+      ),
+    }),
+
+  'notice-amended': () => notice({ type: 'proposal-amended', id, version: 2 }, about({ status: 'announcing' })),
+  'notice-made-significant': () =>
+    notice({ type: 'proposal-made-significant', id }, about({ significance: 'significant', days: 10 })),
+  'notice-blocked': () => notice({ type: 'proposal-blocked', id }, about({ status: 'blocked' })),
+  'notice-reopened': () =>
+    notice(
+      { type: 'proposal-reopened', id, deadlineAt: DEADLINE + 2 * DAY },
+      about({ deadlineAt: DEADLINE + 2 * DAY }),
+    ),
+  'notice-awaits-record': () =>
+    notice({ type: 'proposal-awaits-record', id }, about({ groupKind: 'interest-group', status: 'awaiting-record' })),
+  'notice-awaits-record-without-facilitators': () =>
+    notice(
+      { type: 'proposal-awaits-record', id },
+      about({ groupKind: 'interest-group', status: 'awaiting-record' }, { leads: [] }),
+    ),
+  'notice-deadline-moved': () =>
+    notice({ type: 'deadline-moved', id, from: DEADLINE, to: DEADLINE + DAY }, about({ deadlineAt: DEADLINE + DAY })),
+  'notice-accepted': () => settledNotice({ status: 'accepted' }),
+  'notice-agreed': () => settledNotice({ status: 'agreed', matter: 'scope' }),
+  'notice-consensus': () => settledNotice({ groupKind: 'interest-group', status: 'consensus' }),
+  'notice-rough-consensus': () =>
+    settledNotice({ groupKind: 'interest-group', status: 'rough-consensus', outputKind: 'use-case' }),
+  'notice-no-consensus': () => settledNotice({ groupKind: 'interest-group', status: 'no-consensus' }),
+  'notice-withdrawn': () => settledNotice({ status: 'withdrawn' }),
+  'notice-settled-but-blocked-in-time': () => settledNotice({ status: 'blocked', settledAt: null }),
+
+  'notice-channel-unbound': () =>
+    channelNotice({
+      type: 'channel-unbound',
+      channelId: channelOf(13, '').id,
+      kind: 'interest-group',
+      name: 'registry',
+    }),
+  'notice-channel-lost': () => channelNotice({ type: 'channel-lost', kind: 'working-group', title: 'Tracing' }),
+
+  'group-working': () =>
+    postCard({
+      type: 'group',
+      facts: groupFacts({
+        openMatters: [{ reference: 'D-1', title: 'Adopt a weekly summary' }],
+        charterImportedAt: MONDAY,
+      }),
+    }),
+  'group-many-matters': () =>
+    postCard({
+      type: 'group',
+      facts: groupFacts({
+        openMatters: Array.from({ length: 8 }, (_none, n) => ({ reference: `D-${n + 1}`, title: `Matter ${n + 1}` })),
+      }),
+    }),
+  'group-interest-empty': () =>
+    postCard({ type: 'group', facts: groupFacts({ group: group('interest-group'), members: [] }) }),
+  'group-interest': () =>
+    postCard({ type: 'group', facts: groupFacts({ group: IG, members: people('lead', 'participant', 'observer') }) }),
+  'group-retired': () => postCard({ type: 'group', facts: groupFacts({ group: { ...WG, status: 'retired' } }) }),
+
+  'request-waiting': () => postCard({ type: 'participant-request', facts: request }),
+  'request-waiting-without-leads': () => postCard({ type: 'participant-request', facts: { ...request, leads: [] } }),
+  'request-confirmed': () =>
+    postCard({
+      type: 'participant-request',
+      facts: { ...request, membership: membership(2, 'participant', { since: MONDAY + DAY }) },
+    }),
+  'request-left': () =>
+    postCard({ type: 'participant-request', facts: { ...request, membership: { ...asked, endedAt: MONDAY } } }),
+
+  'page-groups-none': () => groupsPage([], '', 0),
+  'page-groups-one': () => groupsPage([groupFacts()], '', 0),
+  'page-groups-many': () =>
+    groupsPage(
+      Array.from({ length: 30 }, (_none, n) =>
+        groupFacts({
+          group: {
+            ...(n % 2 ? WG : IG),
+            title: `Topic ${n + 1}`,
+            status: n === 13 ? 'retired' : 'active',
+            channelId: n === 14 ? null : WG.channelId,
+          },
+          openMatters: Array.from({ length: n % 3 }, () => ({ reference: 'D-1', title: 'x' })),
+        }),
+      ),
+      'working-group',
+      1,
+    ),
+  'page-group': () => groupPage(groupFacts({ charterImportedAt: MONDAY })),
+  'page-members-none': () => membersPage(groupFacts({ members: [] }), null, 0),
+  'page-members': () =>
+    membersPage(
+      groupFacts({
+        members: [
+          {
+            membership: membership(1, 'observer', { request: asked.request }),
+            person: person(1, { organization: 'Amber Ltd' }),
+          },
+          { membership: membership(2, 'lead'), person: person(2, { accounts: [] }) },
+          { membership: membership(3, 'member'), person: person(3, { name: null }) },
+          {
+            membership: membership(4, 'participant'),
+            person: person(4, { name: null, accounts: [], github: 'dan-dune' }),
+          },
+        ],
+      }),
+      null,
+      0,
+    ),
+  'page-joined-observer': () => joinedPage(WG, membership(2, 'observer')),
+  'page-asked-to-take-part': () => joinedPage(WG, asked),
+  'page-join-choice': () => joinChoicePage(WG),
+  'page-confirmed': () => confirmedPage(),
+  'page-left': () => leftPage(WG),
+  'page-profile-empty': () => profilePage(null),
+  'page-profile': () => profilePage(person(1, { organization: 'Amber Ltd', github: 'ada-amber' })),
+
+  'page-proposal-opened': () => proposalOpenedPage(proposal('working-group'), WG),
+  'page-proposal-changed': () => proposalChangedPage(proposal('working-group', { status: 'blocked' }), 'blocked'),
+  'page-proposal': () =>
+    proposalPage(
+      about(
+        { status: 'blocked' },
+        { objections: [blocked(2, { reason: 'One.\n## Block by Ada Amber', liftedAt: DEADLINE }), blocked(3)] },
+      ),
+    ),
+  'page-proposals-none': () => proposalsPage({ group: WG, proposals: [], more: false }, '', 0),
+  'page-proposals-none-of-status': () => proposalsPage({ group: WG, proposals: [], more: false }, 'accepted', 0),
+  'page-proposals': () =>
+    proposalsPage(
+      {
+        group: WG,
+        proposals: [
+          proposal('working-group', { number: 12 }),
+          proposal('working-group', { number: 11, status: 'accepted', title: 'Use *less* of it' }),
+        ],
+        more: true,
+      },
+      '',
+      1,
+    ),
+
+  'page-why-accepted': () =>
+    whyCard({
+      facts: about({ status: 'accepted', settledAt: DEADLINE }),
+      steps: entries(...STEPS).map((entry, index) => ({ entry, by: index === 0 ? person(1) : null })),
+    }),
+  'page-why-blocked': () =>
+    whyCard({
+      facts: about({ status: 'blocked' }, { objections: [blocked(2), blocked(3, { liftedAt: MONDAY + DAY })] }),
+      steps: entries(...STEPS.slice(0, 3)).map((entry) => ({ entry, by: person(2) })),
+    }),
+  'page-why-reopened': () => whyCard({ facts: about({ deadlineAt: DEADLINE + 30 * HOUR }), steps: [] }),
+  'page-why-outage': () =>
+    whyCard({
+      facts: about({ deadlineAt: DEADLINE + DAY, outageMovedAt: DEADLINE }),
+      steps: entries('deadline-moved').map((entry) => ({
+        entry: { ...entry, facts: { from: DEADLINE, to: DEADLINE + DAY } },
+        by: null,
+      })),
+    }),
+  'page-why-announcing': () =>
+    whyCard({ facts: about({ status: 'announcing', announcedAt: null, deadlineAt: null }), steps: [] }),
+  'page-why-no-consensus': () =>
+    whyCard({
+      facts: about(
+        { groupKind: 'interest-group', status: 'no-consensus' },
+        { objections: [disagreed(2), disagreed(3)] },
+      ),
+      steps: [],
+    }),
+  'page-why-many-steps': () =>
+    whyCard({
+      facts: about({}),
+      steps: entries(...Array.from({ length: 20 }, () => 'proposal-amended')).map((entry) => ({
+        entry,
+        by: person(1),
+      })),
+    }),
+
+  'page-record-none': () => recordPage([], null),
+  'page-record': () => recordPage(entries('bot-was-away', ...STEPS, 'a-kind-of-later'), null),
+  'page-record-many': () => recordPage(entries(...Array.from({ length: 12 }, () => 'proposal-amended')), 'D-1'),
+  'page-export-whole': () => exportPage(entries(...STEPS), 'jsonl'),
+  'page-export-part': () => exportPage(entries(...STEPS).slice(1), 'jsonl'),
+  'page-export-markdown': () => exportPage(entries(...STEPS), 'markdown'),
+  'page-verified': () => verifiedPage({ flaw: null, entries: 12, head: HEAD }),
+  'page-broken': () => verifiedPage({ flaw: { seq: 7, problem: 'hash' }, entries: 12, head: HEAD }),
+
+  'page-setup-fresh': () => setupPage(setup()),
+  'page-setup-problems': () =>
+    setupPage(
+      setup({
+        groups: [
+          WG,
+          { ...IG, channelId: null },
+          group('working-group', { title: 'Registry', channelId: asId<Snowflake>('900000000000000099') }),
+        ],
+        place: {
+          channels: [
+            channelOf(11, 'tracing-wg', ['SendMessages', 'PinMessages']),
+            channelOf(13, 'registry-wg'),
+            channelOf(14, 'wg-ig-group-creation'),
+          ],
+          roles: [{ id: role, name: 'Core Maintainers (synced)' }],
+        },
+        undelivered: [{ channelId: asId<Snowflake>('900000000000000011'), lastError: 'forbidden 50013' }],
+        waitingSince: MONDAY,
+      }),
+    ),
+  'page-set': () => setPage('The bot reads these roles and never changes them.'),
+  'page-bound': () => boundPage(WG),
+
+  'answer-incident': () => incident('K7Q2'),
+  'answer-unknown-action': () => unknownAction(),
+  'answer-only-in-servers': () => onlyInServers(),
+  'answer-unknown-server': () => unknownServer(),
+  'answer-form-is-ready': () => formIsReady('Block this proposal', { action: 'block', argument: 'proposal-1' }),
+  'answer-refused-with-edit': () =>
+    withEdit(refusalCard({ clause: 'D6', code: 'no-alternative' }), { action: 'edit', argument: 'draft-1' }),
+
+  'page-help': () => helpPage(null),
+  ...Object.fromEntries(
+    (Object.keys(HELP_TOPICS) as HelpTopic[]).map((topic) => [`page-help-${topic}`, () => helpPage(topic)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(REFUSALS).map(([code, refusal]) => [`refusal-${code}`, () => refusalCard(refusal)]),
+  ),
+};
+
+describe('what people see', () => {
+  it.each(Object.keys(CARDS))('%s', async (name) => {
+    const card = CARDS[name]?.();
+    if (!card) throw new Error(`no card ${name}`);
+    await expect(asText(card)).toMatchFileSnapshot(`./cards/${name}.txt`);
+  });
+
+  it.each(Object.keys(CARDS))('%s fits a message of Discord', (name) => {
+    const card = CARDS[name]?.();
+    if (!card) throw new Error(`no card ${name}`);
+    expect(lengthOf(card)).toBeLessThanOrEqual(4_000);
+    expect(
+      card.blocks.length + card.files.length + 2 + Math.ceil(card.buttons.length / 5) + card.buttons.length,
+    ).toBeLessThan(40);
+  });
+
+  it('uses typographic apostrophes and quotation marks in sentences', () => {
+    for (const [name, make] of Object.entries(CARDS)) {
+      const { title, blocks } = make();
+      const said = asText({ ...make(), title, blocks, files: [] });
+      expect({ name, straight: /\p{L}'\p{L}|s' |(?<![=:{[(,\w])"/u.exec(said)?.[0] }).toEqual({
+        name,
+        straight: undefined,
+      });
+    }
+  });
+});
