@@ -10,10 +10,10 @@ export default defineConfig({
     projects: [
       {
         // Loading Prisma takes longer than most of these tests: files that run in the same worker share it.
-        test: { ...limits, name: 'store', include: ['test/store/**/*.test.ts'], isolate: false },
+        test: { ...limits, name: 'store', include: ['test/{store,app}/**/*.test.ts'], isolate: false },
       },
       {
-        test: { ...limits, name: 'rest', include: ['test/**/*.test.ts'], exclude: ['test/store/**'] },
+        test: { ...limits, name: 'rest', include: ['test/**/*.test.ts'], exclude: ['test/{store,app}/**'] },
       },
     ],
   },

@@ -18,6 +18,7 @@ export interface Store {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Answers when the database answers; throws otherwise. */
   ping(): Promise<void>;
+  /** A second call does nothing. */
   close(): Promise<void>;
 }
 

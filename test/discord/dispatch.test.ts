@@ -7,8 +7,11 @@ import { openForm, privately, refuse, type Command, type FormKind } from '../../
 import { card, text, type Button } from '../../src/text/card.js';
 import { say } from '../../src/text/markup.js';
 import type { Person } from '../../src/sandbox/actors/person.js';
+import { plant } from '../store/plant.js';
 import { keptLog } from './fixtures.js';
 import { setStage, until, type Stage } from './stage.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const button = (label: string, action: string, argument = 'x'): Button => ({
   label,
@@ -150,13 +153,12 @@ describe('dispatch', () => {
   });
   afterAll(() => stage.stop());
   afterEach(() => ended());
-  beforeEach(() => {
+  beforeEach(async () => {
     stage.sandbox.requests.length = 0;
     stage.handled.length = 0;
     before = stage.sandbox.world.interactions.size;
     stage.said.length = 0;
-    stage.kept.drafts = [];
-    stage.kept.down = false;
+    await stage.deps.store.transaction((tx) => tx.drafts.removeExpired(stage.deps.clock.now() + 8 * DAY_MS));
     stage.sandbox.faults.clear();
     seenActs = [];
     slowBuild = 0;
@@ -219,14 +221,16 @@ describe('dispatch', () => {
 
   it('X3: nobody else opens a draft, nor does anyone after seven days', async () => {
     const opened = await use('form');
-    await opened.form?.submit({ Why: 'bad', How: 'a' });
-    const [draft] = stage.kept.drafts;
+    const answered = await opened.form?.submit({ Why: 'bad', How: 'a' });
+    const id = answered?.answer?.buttons[0]?.customId?.split(':').at(-1) ?? '';
+    const { store } = stage.deps;
+    const draft = await store.read((tx) => tx.drafts.find(id));
     if (!draft) throw new Error('no draft');
-    stage.kept.drafts = [{ ...draft, userId: stage.serverId }];
+    await store.transaction((tx) => tx.drafts.save({ ...draft, userId: stage.serverId }));
     const stranger = await alice.click('Edit');
     expect(stranger.form).toBeNull();
-    expect(stranger.answer?.text).toContain('draft-expired');
-    stage.kept.drafts = [{ ...draft, expiresAt: stage.deps.clock.now() }];
+    expect(stranger.answer?.text).toContain('it was somebody else’s');
+    await store.transaction((tx) => tx.drafts.save({ ...draft, expiresAt: stage.deps.clock.now() }));
     expect((await alice.click('Edit')).form).toBeNull();
   });
 
@@ -239,8 +243,9 @@ describe('dispatch', () => {
 
   it('gives typed text back as a file when the database is away', async () => {
     const opened = await use('form');
-    stage.kept.down = true;
-    const crashed = await opened.form?.submit({ Why: 'typed for an hour', How: 'a' });
+    await stage.database.lose();
+    const typed = opened.form?.submit({ Why: 'typed for an hour', How: 'a' });
+    const crashed = await typed?.finally(() => stage.database.bringBack());
     expect(crashed?.answer?.attachments).toMatchObject([{ name: 'what-you-typed.md' }]);
     expect(crashed?.answer?.attachments[0]?.content).toContain('typed for an hour');
   });
@@ -355,9 +360,8 @@ describe('dispatch', () => {
   });
 
   it('says so when the server is not known', async () => {
-    const [known] = stage.kept.servers;
-    stage.kept.servers = [];
-    const outcome = await use('quick').finally(() => (stage.kept.servers = known ? [known] : []));
+    await plant(stage.database.url, 'DELETE FROM "Group"; DELETE FROM "Server"');
+    const outcome = await use('quick').finally(() => stage.introduce());
     expect(outcome.answer?.text).toContain('does not know this server');
   });
 

@@ -1,9 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Group } from '../../src/domain/group.js';
+import { asId, type GroupId, type Snowflake } from '../../src/domain/ids.js';
+import type { Server } from '../../src/domain/server.js';
 import type { Command, Place } from '../../src/discord/kit.js';
 import { createRegistration, hashOf, type ServerCommands } from '../../src/discord/register.js';
-import { SERVER, depsOver, group, server, snowflake, tables, type Tables } from './fixtures.js';
+import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
+import { group, server, snowflake } from './fixtures.js';
 
 const root = (name: string, place: Place): Command => ({ data: { name, description: name }, place, run: {} });
+const CHANNEL = snowflake('900000000000000011');
 const COMMANDS = [root('help', 'everywhere'), root('vote', 'working-groups'), root('proposal', 'group-channels')];
 
 class Shown implements ServerCommands {
@@ -26,76 +31,91 @@ class Shown implements ServerCommands {
 
 describe('registering commands', () => {
   let shown: Shown;
-  let kept: Tables;
-  const start = (commands = COMMANDS) => createRegistration(commands, depsOver(kept, { now: () => 0 }), shown);
+  let database: TemporaryStore;
+  let present: Server;
+  let servers = 0;
+  const start = (commands = COMMANDS) => createRegistration(commands, { store: database.store }, shown);
+  const keep = (changed: Server) => database.store.transaction((tx) => tx.servers.save(changed));
+  /** Gives the server a group whose channel this is. */
+  const bind = (channelId: Group['channelId']) =>
+    database.store.transaction((tx) =>
+      tx.groups.save(group({ id: asId<GroupId>(`g${servers}`), serverId: present.id, channelId })),
+    );
 
-  beforeEach(() => {
+  beforeAll(async () => {
+    database = await temporaryStore();
+  });
+  afterAll(() => database.close());
+  // Each test has a server of its own.
+  beforeEach(async () => {
     shown = new Shown();
-    kept = tables({ groups: [] });
+    servers += 1;
+    present = server({ id: asId<Snowflake>(`90000000000000000${servers}`) });
+    await keep(present);
   });
 
   it('shows at first what is of use everywhere, and the rest once a group has a channel', async () => {
     const register = start();
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'uploaded' });
+    expect(await register(present.id)).toEqual({ ok: true, value: 'uploaded' });
     expect(shown.uploads).toEqual([['help']]);
-    kept.groups.push(group());
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'uploaded' });
+    await bind(CHANNEL);
+    expect(await register(present.id)).toEqual({ ok: true, value: 'uploaded' });
     expect(shown.uploads).toEqual([['help'], ['help', 'vote', 'proposal']]);
   });
 
   it('shows everything as soon as there is a channel for founding groups', async () => {
-    kept.servers = [server({ channels: { ...server().channels, creation: snowflake('5') } })];
-    await start()(SERVER);
+    await keep({ ...present, channels: { ...present.channels, creation: snowflake('5') } });
+    await start()(present.id);
     expect(shown.uploads).toEqual([['help', 'vote', 'proposal']]);
   });
 
   it('uploads nothing when nothing changed, also after a restart', async () => {
-    kept.groups.push(group());
-    await start()(SERVER);
+    await bind(CHANNEL);
+    await start()(present.id);
     const register = start();
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'unchanged' });
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'unchanged' });
+    expect(await register(present.id)).toEqual({ ok: true, value: 'unchanged' });
+    expect(await register(present.id)).toEqual({ ok: true, value: 'unchanged' });
     expect(shown.uploads).toHaveLength(1);
     expect(shown.asked).toBe(2);
   });
 
   it('uploads again when a command changed, or Discord lost one', async () => {
-    kept.groups.push(group());
-    await start()(SERVER);
+    await bind(CHANNEL);
+    await start()(present.id);
     await start([
       ...COMMANDS.slice(0, 2),
       { ...root('proposal', 'group-channels'), data: { name: 'proposal', description: 'new' } },
-    ])(SERVER);
+    ])(present.id);
     expect(shown.uploads).toHaveLength(2);
     shown.present = ['help'];
-    await start()(SERVER);
+    await start()(present.id);
     expect(shown.uploads).toHaveLength(3);
     shown.present = ['help', 'vote'];
-    expect(await start()(SERVER)).toEqual({ ok: true, value: 'uploaded' });
+    expect(await start()(present.id)).toEqual({ ok: true, value: 'uploaded' });
   });
 
   it('never takes commands away because the last channel went', async () => {
-    kept.groups.push(group());
+    await bind(CHANNEL);
     const register = start();
-    await register(SERVER);
-    kept.groups = [group({ channelId: null })];
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'unchanged' });
-    expect(await start()(SERVER)).toEqual({ ok: true, value: 'unchanged' });
+    await register(present.id);
+    await bind(null);
+    expect(await register(present.id)).toEqual({ ok: true, value: 'unchanged' });
+    expect(await start()(present.id)).toEqual({ ok: true, value: 'unchanged' });
     expect(shown.present).toHaveLength(3);
   });
 
   it('remembers nothing that Discord did not take', async () => {
     shown.down = true;
     const register = start();
-    expect(await register(SERVER)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
-    expect(kept.servers[0]?.commandsHash).toBe('');
+    expect(await register(present.id)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
+    expect((await database.store.read((tx) => tx.servers.find(present.id)))?.commandsHash).toBe('');
     shown.down = false;
-    expect(await register(SERVER)).toEqual({ ok: true, value: 'uploaded' });
+    expect(await register(present.id)).toEqual({ ok: true, value: 'uploaded' });
   });
 
   it('does one thing at a time for a server', async () => {
     const register = start();
-    await Promise.all([register(SERVER), register(SERVER), register(SERVER)]);
+    await Promise.all([register(present.id), register(present.id), register(present.id)]);
     expect(shown.uploads).toHaveLength(1);
   });
 

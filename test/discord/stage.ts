@@ -1,20 +1,22 @@
-import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
 import type { Fatal } from '../../src/adapters/discord/fatal.js';
 import type { ChannelChange } from '../../src/adapters/discord/events.js';
 import type { Deps } from '../../src/app/deps.js';
+import { files } from '../../src/adapters/files/files.js';
 import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
 import type { Command } from '../../src/discord/kit.js';
 import { createRegistration } from '../../src/discord/register.js';
+import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
-import { depsOver, group, keptLog, server, tables, type Said, type Tables } from './fixtures.js';
+import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
+import { group, keptLog, server, type Said } from './fixtures.js';
 
 /** A local Discord with one server, and the bot's own link and dispatch in it. */
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly link: DiscordLink;
   readonly deps: Deps;
-  readonly kept: Tables;
+  readonly database: TemporaryStore;
   readonly serverId: Snowflake;
   /** By how much the bot's clock is ahead of Discord's. */
   readonly skew: { ms: number };
@@ -27,6 +29,8 @@ export interface Stage {
   readonly gone: string[];
   readonly said: Said[];
   readonly channel: (name: string) => Snowflake;
+  /** Makes the server and its group `#weather-wg` known to the bot. */
+  introduce(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,13 +51,16 @@ export async function setStage(
     if (!found) throw new Error(`no channel ${name}`);
     return asId<Snowflake>(found.id);
   };
-  const kept = tables({
-    servers: [server({ id: serverId })],
-    groups: [group({ serverId, channelId: channel('weather-wg') })],
-  });
+  const database = await temporaryStore();
+  const { store } = database;
+  const introduce = (): Promise<void> =>
+    store.transaction(async (tx) => {
+      await tx.servers.save(server({ id: serverId }));
+      await tx.groups.save(group({ serverId, channelId: channel('weather-wg') }));
+    });
+  await introduce();
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
-  const deps = depsOver(kept, { now: () => sandbox.clock.now() + skew.ms });
   const log = keptLog();
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
@@ -67,7 +74,7 @@ export async function setStage(
     apiUrl: sandbox.apiUrl,
     clock: sandbox.clock,
     log,
-    onInteraction: createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) }),
+    onInteraction: (interaction) => dispatch(interaction),
     onServer: ({ id }) => void servers.push(id),
     onServerGone: (id) => void gone.push(id),
     onChannel: async (change) => {
@@ -76,6 +83,16 @@ export async function setStage(
     },
     onFatal: (fatal) => fatals.push(fatal),
   });
+  const deps: Deps = {
+    store,
+    clock: { now: () => sandbox.clock.now() + skew.ms },
+    chat: link.chat,
+    files,
+    edition: 'mcp-2026',
+    outageExtension: false,
+    wake: () => undefined,
+  };
+  const dispatch = createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) });
   if (options.start !== false) {
     await link.start();
     if (commands.length > 0) await createRegistration(commands, deps, link.commands)(serverId);
@@ -83,10 +100,26 @@ export async function setStage(
   const stop = async (): Promise<void> => {
     await link.stop();
     await sandbox.stop();
+    await database.close();
   };
   return {
-    ...{ sandbox, link, deps, kept, skew, trouble, serverId, handled, fatals, changes, servers, gone, said: log.said },
+    ...{
+      sandbox,
+      link,
+      deps,
+      database,
+      skew,
+      trouble,
+      serverId,
+      handled,
+      fatals,
+      changes,
+      servers,
+      gone,
+      said: log.said,
+    },
     channel,
+    introduce,
     stop,
   };
 }

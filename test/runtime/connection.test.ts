@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '../../src/domain/ids.js';
 import { keepConnection } from '../../src/runtime/connection.js';
 import { PaperDiscord } from './paper-discord.js';
-import { temporaryStore, type TemporaryStore } from './temporary-store.js';
+import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
 
 const START = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;

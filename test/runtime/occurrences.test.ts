@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Job, Occurrence } from '../../src/app/job.js';
 import { runDue } from '../../src/runtime/occurrences.js';
 import { heard } from './heard.js';
-import { temporaryStore, type TemporaryStore } from './temporary-store.js';
+import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
 
 let database: TemporaryStore;
 beforeEach(async () => (database = await temporaryStore()));

@@ -6,7 +6,7 @@ import { card } from '../../src/text/card.js';
 import { Markup } from '../../src/text/markup.js';
 import { heard } from './heard.js';
 import { PaperDiscord } from './paper-discord.js';
-import { temporaryStore, type TemporaryStore } from './temporary-store.js';
+import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
 
 const SERVER = asId<Snowflake>('100');
 const GENERAL = asId<Snowflake>('200');

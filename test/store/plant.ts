@@ -25,13 +25,21 @@ export async function plant(url: string, sql: string): Promise<void> {
 
 /** The rows that SQL answers, as lists of values. */
 export async function asked(url: string, sql: string): Promise<unknown[][]> {
+  const [rows] = await askedAll(url, [sql]);
+  return rows ?? [];
+}
+
+/** The same for several questions over one connection. */
+export async function askedAll(url: string, questions: readonly string[]): Promise<unknown[][][]> {
   const target = targetOf(url);
   if (target.provider === 'sqlite') {
     const database = openDatabase(target.path, 5000);
     try {
-      const statement = database.prepare(sql);
-      statement.setReturnArrays(true);
-      return statement.all();
+      return questions.map((sql) => {
+        const statement = database.prepare(sql);
+        statement.setReturnArrays(true);
+        return statement.all();
+      });
     } finally {
       database.close();
     }
@@ -39,7 +47,9 @@ export async function asked(url: string, sql: string): Promise<unknown[][]> {
   const client = new pg.Client(target.connection);
   await client.connect();
   try {
-    return (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows;
+    const answers: unknown[][][] = [];
+    for (const sql of questions) answers.push((await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows);
+    return answers;
   } finally {
     await client.end();
   }

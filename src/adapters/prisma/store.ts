@@ -46,8 +46,9 @@ export async function openStore(url: string): Promise<Store> {
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
 
-function storeOn(target: Target, lock: FileLock | null): Store {
+function storeOn(target: Target, taken: FileLock | null): Store {
   const db = openClient(target);
+  let lock = taken;
   return {
     transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),
     read: (work) => work(txIn(db)),
@@ -57,6 +58,7 @@ function storeOn(target: Target, lock: FileLock | null): Store {
     async close() {
       await db.$disconnect();
       lock?.release();
+      lock = null;
     },
   };
 }
