@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/ids.js';
 import { referenceOf, type ProposalFacts, type ProposalHistory } from '../../domain/proposal.js';
-import { edition } from '../../domain/rules.js';
+import { edition, type Edition } from '../../domain/rules.js';
 import { card, facts, line, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { Markup, bold, joined, say, when } from '../markup.js';
@@ -12,13 +12,18 @@ const STEPS_SHOWN = 15;
 /** X4: how a proposal came to stand where it does: steps, times, arithmetic, rules. */
 export function whyCard({ facts: about, steps }: ProposalHistory): Card {
   const { proposal } = about;
+  // The step that gave the deadline its present time says which arithmetic holds.
+  const dated = steps.findLast(({ entry }, index) => {
+    const before = steps[index - 1]?.entry.facts['deadlineAt'] ?? null;
+    return entry.facts['deadlineAt'] === proposal.deadlineAt && before !== proposal.deadlineAt;
+  });
   const rules = edition(proposal.edition);
   return card(say`Why ${referenceOf(proposal)} is ${STATUS[proposal.status]}`, {
     blocks: [
       facts(
         ['Title', say`${proposal.title}`],
         ['Rules', say`edition ${proposal.edition} (${cited('X2')})`],
-        ['Clock', clock(about, proposal.significance === 'significant' ? rules.SIGNIFICANT_DAYS : rules.MINOR_DAYS)],
+        ['Clock', clock(about, dated?.entry.kind ?? null, rules)],
         ['Outcome', outcome(about)],
       ),
       line,
@@ -41,14 +46,20 @@ export function whyCard({ facts: about, steps }: ProposalHistory): Card {
   });
 }
 
-/** The arithmetic of the deadline, written out. */
-function clock({ proposal }: ProposalFacts, least: number): Markup {
+/** The arithmetic of the deadline, written out; `datedBy` is the kind of entry that set it. */
+function clock({ proposal }: ProposalFacts, datedBy: string | null, rules: Edition): Markup {
+  const least = proposal.significance === 'significant' ? rules.SIGNIFICANT_DAYS : rules.MINOR_DAYS;
   const minimum = say`${proposal.significance} ${proposal.matter} matter: at least ${counted(least, 'day')} (${cited('D3')})`;
   if (proposal.announcedAt === null || proposal.deadlineAt === null) return say`${minimum}; not announced yet`;
   const ends = utc(proposal.deadlineAt);
-  return proposal.outageMovedAt === null
-    ? say`${minimum}; announced ${utc(proposal.announcedAt)}, ${proposal.days} x 24 h, so until ${ends}`
-    : say`${minimum}; moved by an outage to ${ends} (${cited('X7')})`;
+  switch (datedBy) {
+    case 'deadline-moved':
+      return say`${minimum}; moved by an outage to ${ends} (${cited('X7')})`;
+    case 'block-lifted':
+      return say`${minimum}; the last block was lifted, so at least ${counted(rules.REOPENED_HOURS, 'hour')} from then, until ${ends} (${cited('V1')})`;
+    default:
+      return say`${minimum}; announced ${utc(proposal.announcedAt)}, ${proposal.days} x 24 h, so until ${ends}`;
+  }
 }
 
 const utc = (at: Instant): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
