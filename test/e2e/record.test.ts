@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { verify, type RecordEntry } from '../../src/domain/record.js';
 import { DAY, openPlace, type TestPlace } from './place.js';
 import { WG, block, cardOf, open, said, shown } from './proposals.js';
@@ -96,6 +97,32 @@ describe('X4: /why', () => {
     }
     for (const clause of ['§D3', '§D4', '§D5', '§D6', '§V1']) expect(text).toContain(clause);
     expect(text).toContain(shown(Date.UTC(2026, 2, 7, 12)));
+  });
+
+  it('X4: says where a deadline comes from that a lifted block set, and again one of a new announcement', async () => {
+    const place = await openPlace();
+    const { bob, dave, mallory } = place.people;
+    const why = async () => (await mallory.in(WG).command('/why', { ref: 'D-1' })).answer?.text ?? '';
+    await open(place, dave);
+    await place.pass(4 * DAY);
+    await block(bob);
+    await place.settle();
+    await bob.in(WG).click('Lift');
+    await place.settle();
+    expect(await why()).toContain('at least 48 hours from then, until 2026-03-08 12:00:00 UTC');
+    expect(await why()).not.toContain('5 x 24 h');
+    await bob.in(WG).click('Mark significant');
+    await place.settle();
+    expect(await why()).toContain('announced 2026-03-06 12:00:00 UTC, 10 x 24 h, so until 2026-03-16 12:00:00 UTC');
+  });
+
+  it('X3: somebody unknown whom a rule refuses leaves nothing behind', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    const mallory = asId<Snowflake>(place.people.mallory.id);
+    const { answer } = await place.people.mallory.in(WG).click('Mark significant');
+    expect(answer?.text).toContain('You have not joined Tracing');
+    expect(await place.bot.deps.store.read((tx) => tx.people.byAccount(place.serverId, mallory))).toBeNull();
   });
 
   it('X4: references are offered while one types', async () => {
