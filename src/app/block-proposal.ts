@@ -33,8 +33,6 @@ export const blockProposal = (
       at: act.at,
       happened: 'proposal-blocked',
       clauses: ['D5', 'D6', 'V1'],
-      // Silence may have been recorded while this block was on its way; the entry says that it is undone.
-      facts: { undoes: before.settledAt === null ? null : before.status },
       sealed: {
         actor,
         reason: { value: objection.reason, personId: objection.personId },

@@ -28,7 +28,6 @@ export const disagree = (deps: Deps, act: Act, id: ProposalId, reason: string): 
       at: act.at,
       happened: 'disagreement-stated',
       clauses: ['D1'],
-      facts: { undoes: before.settledAt === null ? null : before.status },
       sealed: { actor, reason: { value: objection.reason, personId: objection.personId } },
       // The Facilitators are asked at the deadline; here it has passed while the act was on its way.
       ...(before.status === 'consensus'

@@ -34,6 +34,7 @@ export const settledKey = ({ id, deadlineAt, status }: Proposal): string => `set
 export async function writeProposal(tx: Tx, change: ProposalChange): Promise<RecordEntry> {
   const { proposal, group, now } = change;
   const { serverId } = proposal;
+  const before = await tx.proposals.find(proposal.id);
   await tx.proposals.save(proposal, change.at);
   const entry = await tx.record.append(serverId, {
     kind: change.happened,
@@ -42,14 +43,15 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
     clauses: change.clauses,
     edition: proposal.edition,
     at: change.at,
-    facts: { status: proposal.status, deadlineAt: proposal.deadlineAt, ...change.facts },
+    facts: { status: proposal.status, deadlineAt: proposal.deadlineAt, ...undone(before), ...change.facts },
     sealed: change.sealed ?? {},
   });
   const { channelId } = group;
   if (channelId === null) return entry;
   await tx.outbox.showCard({ serverId, channelId, card: { type: 'proposal', id: proposal.id }, at: now });
-  // The group's own card lists what is open.
-  if (proposal.settledAt !== null) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
+  // The group's own card lists what is open, by its title.
+  const isListedAsBefore = before?.settledAt === proposal.settledAt && before.title === proposal.title;
+  if (!isListedAsBefore) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
   if (change.notice) {
     const { key, say, restartsClock } = change.notice;
     const row = { key, serverId, channelId, notice: say(entry), at: now };
@@ -57,3 +59,7 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   }
   return entry;
 }
+
+/** D5: silence may have been recorded while an act was on its way that came before it; the entry says what it undoes. */
+const undone = (before: Proposal | null): { readonly [name: string]: Fact } =>
+  before === null || before.settledAt === null ? {} : { undoes: before.status };
