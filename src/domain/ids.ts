@@ -20,3 +20,9 @@ const DISCORD_EPOCH = 1_420_070_400_000n;
 
 /** The instant at which Discord made the thing with this id: for an interaction, when the person acted. */
 export const timeOf = (id: Snowflake): Instant => Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
+
+/** The lowest id that Discord gives at an instant: searches for later messages start there. */
+export const firstIdAt = (at: Instant): Snowflake => {
+  const sinceEpoch = BigInt(at) - DISCORD_EPOCH;
+  return asId<Snowflake>(String(sinceEpoch > 0n ? sinceEpoch << 22n : 0n));
+};

@@ -1,10 +1,10 @@
-import { timeOf, type Instant, type ProposalId, type Snowflake } from '../domain/ids.js';
+import { firstIdAt, timeOf, type Instant, type ProposalId, type Snowflake } from '../domain/ids.js';
 import type { Chat, ChatFailure, ChatResult } from '../ports/chat.js';
 import type { Clock } from '../ports/clock.js';
 import type { OutboxRow, Store, Tx } from '../ports/store.js';
 import type { Card } from '../text/card.js';
 import { waitAfter } from './backoff.js';
-import { firstIdAt, markOf, nonceOf, withMark } from './mark.js';
+import { markOf, nonceOf, withMark } from './mark.js';
 
 /** What delivery of a row needs from outside. */
 export interface DeliveryDeps {

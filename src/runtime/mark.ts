@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant, Snowflake } from '../domain/ids.js';
+import type { Instant } from '../domain/ids.js';
 import type { Card } from '../text/card.js';
 import { joined, Markup } from '../text/markup.js';
 
@@ -19,9 +19,3 @@ export function withMark(card: Card, key: string): Card {
  * 25 characters at most.
  */
 export const nonceOf = (key: string, firstTriedAt: Instant): string => sha256(`${key}:${firstTriedAt}`).slice(0, 25);
-
-const DISCORD_EPOCH = 1_420_070_400_000;
-
-/** The lowest id that Discord gives at an instant: searches for later messages start there. */
-export const firstIdAt = (at: Instant): Snowflake =>
-  (BigInt(Math.max(0, at - DISCORD_EPOCH)) << 22n).toString() as Snowflake;

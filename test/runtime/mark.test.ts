@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { asId, timeOf, type Snowflake } from '../../src/domain/ids.js';
+import { asId, firstIdAt, timeOf, type Snowflake } from '../../src/domain/ids.js';
 import { waitAfter } from '../../src/runtime/backoff.js';
-import { firstIdAt, markOf, nonceOf, withMark } from '../../src/runtime/mark.js';
+import { markOf, nonceOf, withMark } from '../../src/runtime/mark.js';
 import { card } from '../../src/text/card.js';
 import { Markup, say } from '../../src/text/markup.js';
 

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { timeOf, type Instant, type Snowflake } from '../../src/domain/ids.js';
+import { firstIdAt, timeOf, type Instant, type Snowflake } from '../../src/domain/ids.js';
 import type { Chat, ChatFailure, ChatResult } from '../../src/ports/chat.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { firstIdAt } from '../../src/runtime/mark.js';
 import type { Card } from '../../src/text/card.js';
 
 /** A message as the paper shows it. */

@@ -1,0 +1,35 @@
+import { yes, type Decision } from '../domain/decision.js';
+import type { Group } from '../domain/group.js';
+import type { Instant } from '../domain/ids.js';
+import type { Refusal } from '../domain/refusal.js';
+import type { Server } from '../domain/server.js';
+import type { ChatPlace } from '../ports/chat.js';
+import type { OutboxRow } from '../ports/store.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { requireManager } from './require-manager.js';
+
+/** What `/setup status` tells: settings, the server as it is now, groups, and posts that could not be delivered. */
+export interface SetupStatus {
+  readonly server: Server;
+  readonly place: ChatPlace | null;
+  readonly groups: readonly Group[];
+  readonly undelivered: readonly OutboxRow[];
+  readonly waitingSince: Instant | null;
+}
+
+/** How the server is set up, what is missing and what could not be delivered. */
+export const setupStatus = (deps: Deps, act: Act): Promise<Decision<SetupStatus, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const allowed = requireManager(act);
+    if (!allowed.ok) return allowed;
+    const server = await tx.servers.find(act.serverId);
+    if (!server) throw new Error(`server ${act.serverId} is not known`);
+    return yes({
+      server,
+      place: deps.chat.place(act.serverId),
+      groups: await tx.groups.list(act.serverId),
+      undelivered: await tx.outbox.failed(act.serverId),
+      waitingSince: (await tx.outbox.backlog()).oldest,
+    });
+  });
