@@ -1,20 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const limits = { testTimeout: 30_000, hookTimeout: 60_000 };
-
 export default defineConfig({
   test: {
+    include: ['test/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
+    // Loading Prisma and discord.js takes longer than most tests: files that run in the same worker share them.
+    isolate: false,
     reporters: ['default'],
-    projects: [
-      {
-        // Loading Prisma takes longer than most of these tests: files that run in the same worker share it.
-        test: { ...limits, name: 'store', include: ['test/{store,app}/**/*.test.ts'], isolate: false },
-      },
-      {
-        test: { ...limits, name: 'rest', include: ['test/**/*.test.ts'], exclude: ['test/{store,app}/**'] },
-      },
-    ],
   },
 });

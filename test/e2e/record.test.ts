@@ -109,8 +109,9 @@ describe('X4: /why', () => {
     await place.settle();
     await bob.in(WG).click('Lift');
     await place.settle();
-    expect(await why()).toContain('at least 48 hours from then, until 2026-03-08 12:00:00 UTC');
-    expect(await why()).not.toContain('5 x 24 h');
+    expect(await why()).toContain(
+      'open again with 48 h left when the last block was lifted, so until 2026-03-08 12:00:00 UTC (§V1',
+    );
     await bob.in(WG).click('Mark significant');
     await place.settle();
     expect(await why()).toContain('announced 2026-03-06 12:00:00 UTC, 10 x 24 h, so until 2026-03-16 12:00:00 UTC');

@@ -5,7 +5,7 @@ const SAFE: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>':
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SAFE[sign] ?? sign);
 
 const TAKEN_OUT =
-  /```(?:\w*\n)?(?<block>.*?)```|`(?<code>[^`\n]+)`|\\(?<escaped>[^\p{L}\p{N}\s])|<t:(?<seconds>-?\d+)(?::(?<style>[A-Za-z]))?>|(?<sign><(?:@[!&]?|#)\d+>|<\/[^:>]+:\d+>)|(?<address>https?:\/\/[^\s<>()]*[^\s<>().,;:!?])/gsu;
+  /```(?:\w*\n)?(?<block>.*?)```|`(?<code>[^`\n]+)`|\\(?<escaped>[^\p{L}\p{N}\s])|<t:(?<seconds>-?\d+)(?::(?<style>[A-Za-z]))?>|(?<sign><(?:@[!&]?|#)\d+>|<\/[^:>]+:\d+>)|<?(?<address>https?:\/\/[^\s<>()]*[^\s<>().,;:!?])>?/gsu;
 const LINK = /\[([^\]\n]+)\]\(\ue000(\d+)\ue001\)/gu;
 
 /**
