@@ -1,6 +1,6 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
-import type { ProposalId } from '../domain/ids.js';
+import type { Instant, ProposalId } from '../domain/ids.js';
 import type { Objection, Proposal } from '../domain/proposal.js';
 import type { Sealed } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -8,6 +8,7 @@ import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
+import { deadlineAfterOutage, moveDeadline } from './move-deadline.js';
 import { perform } from './perform.js';
 import { actingStanding, presentStanding } from './who.js';
 
@@ -30,6 +31,11 @@ export const onProposal = <T>(
 ): Promise<Decision<T, Refusal>> =>
   perform(deps, act, async (tx) => {
     const situation = await situationOf(tx, act, id, actingStanding);
+    if (situation && (await movesNow(tx, deps, situation.proposal)) !== null) {
+      await moveDeadline(tx, id, deps.clock.now());
+      const moved = await situationOf(tx, act, id, actingStanding);
+      if (moved) return work(tx, moved);
+    }
     return situation ? work(tx, situation) : no({ clause: 'X3', code: 'unknown-reference', typed: id });
   });
 
@@ -43,9 +49,17 @@ export const askAboutProposal = <T>(
   deps.store.read(async (tx) => {
     const situation = await situationOf(tx, act, id, presentStanding);
     if (!situation) return no({ clause: 'X3', code: 'unknown-reference', typed: id });
-    const answer = rule(situation);
+    const deadlineAt = await movesNow(tx, deps, situation.proposal);
+    const proposal = deadlineAt === null ? situation.proposal : { ...situation.proposal, deadlineAt };
+    const answer = rule({ ...situation, proposal });
     return answer.ok ? yes({ situation, answer: answer.value }) : answer;
   });
+
+/** X7: right after an outage an act may come before the clock has moved the deadline; it counts by where it moves to. */
+const movesNow = async (tx: Tx, deps: Deps, proposal: Proposal): Promise<Instant | null> =>
+  deps.outageExtension && deps.chat.connectedSince() !== null
+    ? deadlineAfterOutage(tx, proposal, deps.clock.now())
+    : null;
 
 async function situationOf(
   tx: Tx,

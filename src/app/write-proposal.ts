@@ -52,6 +52,10 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   // The group's own card lists what is open, by its title.
   const isListedAsBefore = before?.settledAt === proposal.settledAt && before.title === proposal.title;
   if (!isListedAsBefore) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
+  if (before !== null && before.settledAt !== null) {
+    const notice = { type: 'outcome-undone', id: proposal.id, was: before.status } as const;
+    await tx.outbox.say({ key: `undone:${proposal.id}:${entry.seq}`, serverId, channelId, notice, at: now });
+  }
   if (change.notice) {
     const { key, say, restartsClock } = change.notice;
     const row = { key, serverId, channelId, notice: say(entry), at: now };

@@ -37,7 +37,9 @@ export function join(
 
 /** P1: a lead of the group confirms somebody else's request. Silence that came first counts from its own time. */
 export function confirm(membership: Membership, lead: Standing, at: Instant): Decision<Membership, Refusal> {
-  if (!atLeast(lead.tier, 'lead')) return no({ clause: 'P1', code: 'leads-confirm', kind: lead.group.kind });
+  const { group } = lead;
+  if (group.status === 'retired') return no({ clause: 'P1', code: 'group-retired', group: group.title });
+  if (!atLeast(lead.tier, 'lead')) return no({ clause: 'P1', code: 'leads-confirm', kind: group.kind });
   if (membership.request === null || membership.endedAt !== null) return no({ clause: 'P1', code: 'no-request' });
   if (membership.personId === lead.personId) return no({ clause: 'P1', code: 'own-request' });
   return yes(asParticipant(membership, Math.min(at, membership.request.confirmBy)));

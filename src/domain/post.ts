@@ -1,6 +1,6 @@
 import type { GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
-import type { ProposalFacts } from './proposal.js';
+import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { GroupId, Instant, MembershipId, ProposalId, Snowflake } from './ids.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
@@ -16,6 +16,8 @@ export type ProposalNotice =
   | { readonly type: 'proposal-blocked'; readonly id: ProposalId }
   | { readonly type: 'proposal-reopened'; readonly id: ProposalId; readonly deadlineAt: Instant }
   | { readonly type: 'proposal-awaits-record'; readonly id: ProposalId }
+  /** Silence had been recorded and said; an act that came before the deadline undoes it. */
+  | { readonly type: 'outcome-undone'; readonly id: ProposalId; readonly was: ProposalStatus }
   | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
   | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
 

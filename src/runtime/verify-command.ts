@@ -1,4 +1,5 @@
-import { verify, type Flaw } from '../domain/record.js';
+import { isAnchor, verify, type Flaw } from '../domain/record.js';
+import { refusalLine } from '../text/refusals.js';
 import { readRecordFile } from './record-file.js';
 
 const FLAW: Record<Flaw['problem'], string> = {
@@ -19,6 +20,9 @@ export function verifyCommand(
 ): { readonly whole: boolean; readonly sentence: string } {
   const read = readRecordFile(content);
   if (!read.ok) return { whole: false, sentence: `Line ${read.line} is no entry of a record.` };
+  if (anchor !== undefined && !isAnchor(anchor)) {
+    return { whole: false, sentence: refusalLine({ clause: 'X1', code: 'broken-anchor', typed: anchor }) };
+  }
   const flaw = verify(read.entries, anchor);
   if (flaw) return { whole: false, sentence: `Entry ${flaw.seq} ${FLAW[flaw.problem]}.` };
   const head = read.entries.at(-1)?.hash.slice(0, 16) ?? 'none';

@@ -42,6 +42,11 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
         ),
         pings: about.leads.flatMap((lead) => lead.accounts.slice(0, 1)),
       };
+    case 'outcome-undone':
+      return said(
+        'bad',
+        say`${bold(say`Not ${STATUS[notice.was]} after all.`)} Something that was done before the deadline was still on its way when silence was recorded; it counts (${cited('D5')}).`,
+      );
     case 'deadline-moved':
       return said(
         'waiting',

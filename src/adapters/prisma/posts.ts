@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
 import { asId, type GroupId, type MembershipId, type ProposalId, type Snowflake } from '../../domain/ids.js';
 import type { Post } from '../../domain/post.js';
+import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
 const instant = z.number().int();
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
@@ -24,6 +25,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-reopened': z.object({ type: z.literal('proposal-reopened'), id: proposal, deadlineAt: instant }),
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
+  'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
   'channel-unbound': z.object({
     type: z.literal('channel-unbound'),
     channelId: z.string().transform((id) => asId<Snowflake>(id)),
