@@ -22,6 +22,7 @@ export const welcomeServer = (
   place: Pick<ChatPlace, 'id' | 'name'>,
 ): Promise<Server> =>
   deps.store.transaction(async (tx) => {
+    await tx.servers.lock(place.id);
     const known = await tx.servers.find(place.id);
     const fresh = { ...NONE, id: place.id, commandsHash: '', createdAt: deps.clock.now() };
     const server: Server = { ...fresh, ...known, name: place.name, leftAt: null };
@@ -32,6 +33,7 @@ export const welcomeServer = (
 /** The bot was removed from a server: nothing of it is lost, and nothing is sent there. */
 export const partFromServer = (deps: Deps, id: Snowflake): Promise<void> =>
   deps.store.transaction(async (tx) => {
+    await tx.servers.lock(id);
     const server = await tx.servers.find(id);
     if (server) await tx.servers.save({ ...server, leftAt: deps.clock.now() });
   });
