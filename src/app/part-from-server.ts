@@ -4,6 +4,7 @@ import type { Deps } from './deps.js';
 /** The bot was removed from a server: nothing of it is lost, and nothing is sent there. */
 export const partFromServer = (deps: Deps, id: Snowflake): Promise<void> =>
   deps.store.transaction(async (tx) => {
+    await tx.servers.lock(id);
     const server = await tx.servers.find(id);
     if (server) await tx.servers.save({ ...server, leftAt: deps.clock.now() });
   });

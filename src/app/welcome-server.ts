@@ -13,6 +13,7 @@ export const welcomeServer = (
   place: Pick<ChatPlace, 'id' | 'name'>,
 ): Promise<Server> =>
   deps.store.transaction(async (tx) => {
+    await tx.servers.lock(place.id);
     const known = await tx.servers.find(place.id);
     const fresh = { ...NONE, id: place.id, commandsHash: '', createdAt: deps.clock.now() };
     const server: Server = { ...fresh, ...known, name: place.name, leftAt: null };
