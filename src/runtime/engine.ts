@@ -8,7 +8,7 @@ import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
 import { postFacts } from '../app/post-facts.js';
-import { partFromServer, partFromServers, welcomeServer } from '../app/set-up.js';
+import { partFromServer, partFromServers, welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
 import type { Command } from '../discord/kit.js';
