@@ -5,13 +5,14 @@ import type { Proposal } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import type { Tx } from '../ports/store.js';
 import { lockedProposal } from './locked-proposal.js';
+import { presenceIn } from './server-presence.js';
 import { writeProposal } from './write-proposal.js';
 
 /** X7: where an outage moves the deadline of this proposal to, or null. To be asked only while the bot is connected. */
 export async function deadlineAfterOutage(tx: Tx, proposal: Proposal, now: Instant): Promise<Instant | null> {
   if (proposal.deadlineAt === null) return null;
   const from = addHours(proposal.deadlineAt, -edition(proposal.edition).OUTAGE_WINDOW_HOURS);
-  return movedDeadline(proposal, await tx.connections.between(from, now), now);
+  return movedDeadline(proposal, await presenceIn(tx, proposal.serverId, from, now), now);
 }
 
 /** X7: moves a deadline before which people could not act, once a matter; announced and recorded. False when it stands. */

@@ -1,5 +1,6 @@
 import type { Span } from '../domain/outage.js';
 import type { Deps } from './deps.js';
+import { noteAbsence } from './server-presence.js';
 
 /** X7: notes in each server's record that the bot was not connected for a while. */
 export async function noteOutage(deps: Deps, gap: Span): Promise<void> {
@@ -8,16 +9,7 @@ export async function noteOutage(deps: Deps, gap: Span): Promise<void> {
     await deps.store.transaction(async (tx) => {
       await tx.servers.lock(server.id);
       if (!(await tx.rememberOccurrence(`outage:${server.id}:${gap.until}`, gap.until))) return;
-      await tx.record.append(server.id, {
-        kind: 'bot-was-away',
-        subject: 'server',
-        groupId: null,
-        clauses: ['X7'],
-        edition: deps.edition,
-        at: gap.until,
-        facts: { since: gap.since, until: gap.until },
-        sealed: {},
-      });
+      await noteAbsence(tx, server.id, gap, deps.edition);
     });
   }
 }

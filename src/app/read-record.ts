@@ -3,6 +3,7 @@ import type { Instant } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import { referenceOf, type ProposalHistory } from '../domain/proposal.js';
 import { verify, type Flaw, type RecordEntry } from '../domain/record.js';
+import { shownToAnybody } from '../domain/record-shown.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
@@ -19,12 +20,13 @@ export interface RecordFilter {
   readonly to: Instant | null;
 }
 
-/** X1: the entries of this server's record that fit, in order. */
+/** X1: the entries of this server's record that fit, in order, as anybody may see them. */
 export const readRecord = (deps: Deps, act: Act, filter: RecordFilter): Promise<Decision<RecordEntry[], Refusal>> =>
   deps.store.read(async (tx) => {
-    if (filter.ref === null) return yes(await entriesOf(tx, act, filter));
+    if (filter.ref === null) return yes((await entriesOf(tx, act, filter)).map(shownToAnybody));
     const proposal = await proposalNamed(tx, act.serverId, filter.ref);
-    return proposal.ok ? yes(await entriesOf(tx, act, filter, referenceOf(proposal.value))) : proposal;
+    if (!proposal.ok) return proposal;
+    return yes((await entriesOf(tx, act, filter, referenceOf(proposal.value))).map(shownToAnybody));
   });
 
 async function entriesOf(

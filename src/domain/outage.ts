@@ -12,6 +12,13 @@ export interface Span {
 /** Discord reconnects a bot now and then within seconds; shorter breaks keep nobody from acting. */
 const SHORTEST_GAP_MS = 60_000;
 
+/** The spans with a gap taken out of them. */
+export const without = (spans: readonly Span[], gap: Span): Span[] =>
+  spans.flatMap(({ since, until }) => [
+    ...(since < gap.since ? [{ since, until: Math.min(until, gap.since) }] : []),
+    ...(until > gap.until ? [{ since: Math.max(since, gap.until), until }] : []),
+  ]);
+
 /** X7: the breaks of at least a minute between `connected` spans (in order of time) within `from`..`to`. */
 export function gapsIn(connected: readonly Span[], from: Instant, to: Instant): Span[] {
   const gaps: Span[] = [];

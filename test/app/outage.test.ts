@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { moveDeadline } from '../../src/app/move-deadline.js';
 import { noteOutage } from '../../src/app/note-outage.js';
 import { settleProposal } from '../../src/app/settle-proposal.js';
-import { partFromServer } from '../../src/app/set-up.js';
+import { partFromServer } from '../../src/app/server-presence.js';
 import type { Instant } from '../../src/domain/ids.js';
 import type { Proposal } from '../../src/domain/proposal.js';
 import { onEachStore } from '../store/each-store.js';

@@ -1,14 +1,10 @@
 import { expect, it } from 'vitest';
 import { channelChanged } from '../../src/app/channel-changed.js';
 import { openProposal } from '../../src/app/open-proposal.js';
-import {
-  bindChannel,
-  partFromServers,
-  setChannels,
-  setRoles,
-  setupStatus,
-  welcomeServer,
-} from '../../src/app/set-up.js';
+import { bindChannel } from '../../src/app/bind-channel.js';
+import { setChannels, setRoles } from '../../src/app/change-server.js';
+import { partFromServers, welcomeServer } from '../../src/app/server-presence.js';
+import { setupStatus } from '../../src/app/setup-status.js';
 import type { Server } from '../../src/domain/server.js';
 import { onEachStore } from '../store/each-store.js';
 import { snowflake } from '../store/fixtures.js';

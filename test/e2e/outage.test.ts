@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { endOutage, removeBot } from '../../src/sandbox/world/members.js';
 import { DAY, HOUR, SECOND, START, openPlace, type TestPlace } from './place.js';
 import { WG, block, cardOf, open, said, shown } from './proposals.js';
+
+/** The bot is taken out of the server, and invited again after `lengthMs`. */
+async function takenOut(place: TestPlace, lengthMs: number): Promise<void> {
+  const { world } = place.sandbox;
+  const [server] = world.servers.values();
+  const bot = server?.members.get(world.bot.userId);
+  if (!server || !bot) throw new Error('the bot is in no server');
+  removeBot(world, server);
+  // Discord forgets the commands of a bot that is taken out.
+  for (const id of [...world.commands.keys()]) world.commands.delete(id);
+  await place.settleSoon();
+  await place.pass(lengthMs);
+  server.members.set(bot.userId, bot);
+  endOutage(world, server);
+  await place.settleSoon();
+}
 
 /** The bot is away for `hours`, ending `before` the deadline of a proposal that was opened at START. */
 async function away(place: TestPlace, lengthMs: number, endsBeforeDeadlineMs: number): Promise<void> {
@@ -69,6 +86,26 @@ describe('X7: outages', () => {
     expect(cardOf(place).text).toContain(`Deadline: ${shown(moved)}`);
     await place.pass(2 * HOUR);
     expect(cardOf(place).text).toContain('Status: accepted');
+  });
+
+  it('X7: a bot that is taken out of the server before a deadline is no consent; back in, it has its commands', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    await place.pass(5 * DAY - 20 * HOUR);
+    await takenOut(place, 22 * HOUR);
+    expect(said(place, 'The bot was away')).toHaveLength(1);
+    expect(cardOf(place).text).toContain(`Deadline: ${shown(back(-2 * HOUR) + 24 * HOUR)}`);
+    expect((await block(place.people.bob)).answer?.text).toContain('blocked');
+    const record = await place.people.dave.in(WG).command('/record show');
+    expect(record.answer?.text).toContain('the bot was away');
+  });
+
+  it('X7: a bot that is taken out and invited again long before a deadline moves nothing', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    await takenOut(place, 22 * HOUR);
+    expect(said(place, 'The bot was away')).toEqual([]);
+    expect(cardOf(place).text).toContain(`Deadline: ${shown(START + 5 * DAY)}`);
   });
 
   it('X7: with OUTAGE_EXTENSION off no deadline moves', async () => {

@@ -47,6 +47,20 @@ describe('X1: the record', () => {
     }
   });
 
+  it('X1: what people typed about themselves is in no export, and the chain still holds', async () => {
+    const place = await openPlace();
+    const about = { name: 'Dana Quill', organization: 'Quill Works', github: 'dana-quill' };
+    await place.people.dave.in(WG).command('/member profile', about);
+    await story(place);
+    const entries = await exported(place);
+    expect(verify(entries)).toBeNull();
+    expect(entries.find(({ kind }) => kind === 'profile-set')?.sealed).toHaveProperty('name');
+    const { answer } = await place.people.mallory.in(WG).command('/record export', { format: 'markdown' });
+    const text = JSON.stringify(entries) + (answer?.attachments[0]?.content ?? '');
+    expect(text).toContain('Because we need them');
+    for (const typed of Object.values(about)) expect(text).not.toContain(typed);
+  });
+
   it('X1: a result card prints the head of its time, which the verifier takes as an anchor', async () => {
     const place = await openPlace();
     await story(place);
