@@ -1,4 +1,4 @@
-import { verify, type Flaw } from '../domain/record.js';
+import { headShown, verify, type Flaw } from '../domain/record.js';
 import { readRecordFile } from './record-file.js';
 
 const FLAW: Record<Flaw['problem'], string> = {
@@ -21,6 +21,7 @@ export function verifyCommand(
   if (!read.ok) return { whole: false, sentence: `Line ${read.line} is no entry of a record.` };
   const flaw = verify(read.entries, anchor);
   if (flaw) return { whole: false, sentence: `Entry ${flaw.seq} ${FLAW[flaw.problem]}.` };
-  const head = read.entries.at(-1)?.hash.slice(0, 16) ?? 'none';
+  const tip = read.entries.at(-1);
+  const head = tip ? headShown(tip.hash) : 'none';
   return { whole: true, sentence: `The record is whole: ${read.entries.length} entries, head ${head}.` };
 }
