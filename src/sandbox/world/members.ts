@@ -1,6 +1,5 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { memberPayload, rolePayload, serverPayload, userPayload } from '../rest/payloads.js';
-import { serverCreated } from '../rest/server-payload.js';
 import { roleNamed } from './build-server.js';
 import { GUILDS } from './events.js';
 import type { CommandPermission, Role, Server } from './model.js';
@@ -28,18 +27,6 @@ export function leave(world: World, server: Server, userId: string): void {
     serverId: server.id,
     intent: GatewayIntentBits.GuildMembers,
     data: () => ({ guild_id: server.id, user: userPayload(world.user(userId)) }),
-  });
-}
-
-/** Makes somebody of another server, or somebody who left, a member. */
-export function enter(world: World, server: Server, userId: string): void {
-  const member = { userId, roleIds: [], joinedAt: world.clock.now(), nick: null };
-  server.members.set(userId, member);
-  world.emit({
-    name: 'GUILD_MEMBER_ADD',
-    serverId: server.id,
-    intent: GatewayIntentBits.GuildMembers,
-    data: () => ({ guild_id: server.id, ...memberPayload(world, member) }),
   });
 }
 
@@ -100,10 +87,6 @@ export function removeBot(world: World, server: Server): void {
 /** A server is out of order for a while, which is not the same as the bot being put out of it. */
 export function beginOutage(world: World, server: Server): void {
   tellGone(world, server, { unavailable: true });
-}
-
-export function endOutage(world: World, server: Server): void {
-  world.emit(serverCreated(world, server));
 }
 
 function tellGone(world: World, server: Server, more: object): void {
