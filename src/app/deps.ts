@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Files } from '../ports/files.js';
 import type { Store } from '../ports/store.js';
 
-/** What every use case works with; main.ts makes it once. */
+/** What every use case works with; src/runtime makes it once. */
 export interface Deps {
   readonly store: Store;
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../domain/calendar.js';
 import type { Draft } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 
 /** X3: how long refused text is kept, in days of 24 hours. */
-export const DRAFT_DAYS = 7;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const DRAFT_DAYS = 7;
 
 /** Keeps what somebody typed into a form that was refused; answers the draft's id. */
 export async function keepDraft(
@@ -20,7 +20,7 @@ export async function keepDraft(
     form,
     argument,
     fields,
-    expiresAt: deps.clock.now() + DRAFT_DAYS * DAY_MS,
+    expiresAt: addDays(deps.clock.now(), DRAFT_DAYS),
   };
   await deps.store.transaction((tx) => tx.drafts.save(draft));
   return draft.id;

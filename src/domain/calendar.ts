@@ -1,6 +1,6 @@
 import type { Instant } from './ids.js';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** `at` plus n x 1 hour. The rule book's hours and days are spans, so no zone or daylight saving enters. */
 export const addHours = (at: Instant, hours: number): Instant => at + hours * HOUR_MS;

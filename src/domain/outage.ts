@@ -1,4 +1,4 @@
-import { addHours } from './calendar.js';
+import { HOUR_MS, addHours } from './calendar.js';
 import type { Instant } from './ids.js';
 import type { Proposal } from './proposal.js';
 import { edition } from './rules.js';
@@ -46,7 +46,7 @@ export function movedDeadline(proposal: Proposal, connected: readonly Span[], no
   const gaps = gapsIn(connected, from, Math.min(deadlineAt, now));
   const lost = gaps.reduce((sum, gap) => sum + gap.until - gap.since, 0);
   const last = gaps.at(-1);
-  if (last === undefined || lost <= rules.OUTAGE_TOLERATED_HOURS * 3_600_000) return null;
+  if (last === undefined || lost <= rules.OUTAGE_TOLERATED_HOURS * HOUR_MS) return null;
   // A gap that reaches the end of the window ended when the next span began, perhaps after the deadline.
   const back = connected.find((span) => span.since >= last.until)?.since ?? now;
   const moved = addHours(back, rules.OUTAGE_EXTENSION_HOURS);

@@ -1,5 +1,3 @@
-import type { ClauseId } from './clause.js';
-
 /**
  * Every number of the rule book beside its clause. An edition is a named set of them; a matter keeps the edition
  * under which it began (X2), and nothing overrides an edition per group (K5).
@@ -47,6 +45,3 @@ export function edition(name: string): Edition {
   if (!found) throw new Error(`the program has no rules edition "${name}"`);
   return found;
 }
-
-/** Clauses are cited together with what they say; this keeps a citation from naming a clause that isn't there. */
-export type Cited = { readonly clause: ClauseId };

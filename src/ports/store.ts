@@ -1,6 +1,7 @@
 import type { Group, GroupKind } from '../domain/group.js';
 import type { GroupId, Instant, MembershipId, ObjectionId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
 import type { Membership, Tier } from '../domain/membership.js';
+import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
 import type { LiveCard, Notice, Post } from '../domain/post.js';
 import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js';
@@ -222,18 +223,13 @@ export interface Drafts {
   removeExpired(now: Instant): Promise<number>;
 }
 
-/** A span in which the bot was connected to Discord (X7). */
-export interface ConnectionSpan {
-  readonly since: Instant;
-  readonly until: Instant;
-}
-
+/** The spans in which the bot was connected to Discord (X7). */
 export interface Connections {
-  latest(): Promise<ConnectionSpan | null>;
+  latest(): Promise<Span | null>;
   /** Starts a new span. What earlier ones claim from its beginning on is taken back: the clock was wrong then. */
-  begin(span: ConnectionSpan): Promise<void>;
+  begin(span: Span): Promise<void>;
   /** Moves the end of the latest span. */
   extend(until: Instant): Promise<void>;
   /** Spans that reach into `from`..`to`, in order of time. */
-  between(from: Instant, to: Instant): Promise<ConnectionSpan[]>;
+  between(from: Instant, to: Instant): Promise<Span[]>;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { rootFolder } from '../adapters/root-folder.js';
 import { applyImport } from '../app/apply-import.js';
 import type { Act } from '../app/act.js';
 import { planImport } from '../app/plan-import.js';
@@ -12,7 +13,6 @@ import { startSandbox, type Sandbox } from '../sandbox/sandbox.js';
 import { buildStory } from '../sandbox/story.js';
 import { startBot, type Bot } from './bot.js';
 import { EXIT, Fault } from './exit-codes.js';
-import { rootFolder } from './root-folder.js';
 
 /** The bot in a local Discord of its own, with the groups of samples/, in a server that is new at each start. */
 export interface TryOut extends Bot {

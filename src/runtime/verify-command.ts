@@ -1,5 +1,5 @@
-import { isAnchor, verify, type Flaw } from '../domain/record.js';
 import { refusalLine } from '../text/refusals.js';
+import { headShown, isAnchor, verify, type Flaw } from '../domain/record.js';
 import { readRecordFile } from './record-file.js';
 
 const FLAW: Record<Flaw['problem'], string> = {
@@ -25,6 +25,7 @@ export function verifyCommand(
   }
   const flaw = verify(read.entries, anchor);
   if (flaw) return { whole: false, sentence: `Entry ${flaw.seq} ${FLAW[flaw.problem]}.` };
-  const head = read.entries.at(-1)?.hash.slice(0, 16) ?? 'none';
+  const tip = read.entries.at(-1);
+  const head = tip ? headShown(tip.hash) : 'none';
   return { whole: true, sentence: `The record is whole: ${read.entries.length} entries, head ${head}.` };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Span } from '../../domain/outage.js';
 import type { Connection as Row } from '../../generated/sqlite/client.js';
-import type { Connections, ConnectionSpan } from '../../ports/store.js';
+import type { Connections } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf } from './columns.js';
 
@@ -38,4 +39,4 @@ export const connectionsIn = (rows: Rows): Connections => {
   };
 };
 
-const spanOf = ({ since, until }: Row): ConnectionSpan => ({ since: instantOf(since), until: instantOf(until) });
+const spanOf = ({ since, until }: Row): Span => ({ since: instantOf(since), until: instantOf(until) });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rootFolder } from '../root-folder.js';
 
 /** A migration as it lies in prisma/<provider>/migrations. */
 export interface Migration {
@@ -28,13 +29,3 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 /** Where the program's own migrations lie, run from src/ or from a build. */
 export const migrationsFolder = (provider: 'sqlite' | 'postgres'): string =>
   join(rootFolder(), 'prisma', provider, 'migrations');
-
-function rootFolder(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) {
-    const above = dirname(folder);
-    if (above === folder) throw new Error('the folder with package.json and prisma/ is not above the program');
-    folder = above;
-  }
-  return folder;
-}

@@ -1,12 +1,13 @@
 import { ApplicationCommandOptionType as Kind } from 'discord-api-types/v10';
 import { userPayload, bareMember, channelPayload, filePayload, rolePayload } from '../rest/payloads.js';
-import type { CommandOption, PlainOption } from '../rest/command-body.js';
-import type { Channel, Command, Server } from '../world/model.js';
+import type { PlainOption } from '../rest/command-body.js';
+import type { Channel, Server } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { RefusedByClient } from './refused.js';
+import { storeUpload, type Upload } from './upload.js';
 
 /** What a person gives as an option: people, channels and roles by name, a file with its content. */
-export type Given = string | number | boolean | { readonly name: string; readonly content: string | Buffer };
+export type Given = string | number | boolean | Upload;
 export type GivenOptions = Readonly<Record<string, Given>>;
 
 export interface SentOption {
@@ -18,26 +19,6 @@ export interface SentOption {
 }
 
 export type Resolved = Record<'users' | 'members' | 'roles' | 'channels' | 'attachments', Record<string, object>>;
-
-/** A command's words taken apart: `/proposal open` is the root and its subcommand. */
-export function commandWords(line: string): [root: string, ...rest: string[]] {
-  const [root = '', ...rest] = line.trim().replace(/^\//u, '').split(/\s+/u);
-  return [root, ...rest];
-}
-
-/** The plain options that a command's subcommand takes. */
-export function optionsOf(command: Command, path: readonly string[]): readonly PlainOption[] {
-  let options: readonly CommandOption[] = command.body.options ?? [];
-  for (const word of path) {
-    const inner = options.find((each) => each.name === word);
-    if (!inner || inner.type > Kind.SubcommandGroup)
-      throw new RefusedByClient(`/${command.body.name} has no “${path.join(' ')}”`);
-    options = 'options' in inner ? (inner.options ?? []) : [];
-  }
-  if (options.some((each) => each.type <= Kind.SubcommandGroup))
-    throw new RefusedByClient(`/${[command.body.name, ...path].join(' ')} wants one of its subcommands`);
-  return options.filter((each): each is PlainOption => each.type > Kind.SubcommandGroup);
-}
 
 /** Options as Discord sends them, checked as a person's client checks them; under the subcommand's words. */
 export class OptionWriter {
@@ -103,7 +84,7 @@ export class OptionWriter {
     }
   }
 
-  #attachment(option: PlainOption, given: { name: string; content: string | Buffer }): string {
+  #attachment(option: PlainOption, given: Upload): string {
     if (option.type !== Kind.Attachment) throw new RefusedByClient(`“${option.name}” is no file`);
     const file = storeUpload(this.world, given);
     this.resolved.attachments[file.id] = { ...filePayload(this.world.origin, file), ephemeral: true };
@@ -148,24 +129,6 @@ export class OptionWriter {
     return channel.id;
   }
 }
-
-/** Keeps a file that a person hands in, so that the bot can fetch it. */
-export function storeUpload(
-  world: World,
-  given: { name: string; content: string | Buffer },
-): ReturnType<typeof makeFile> {
-  const file = makeFile(world.ids.next(), given);
-  world.files.set(file.id, file);
-  return file;
-}
-
-const makeFile = (id: string, given: { name: string; content: string | Buffer }) => ({
-  id,
-  name: given.name,
-  bytes: Buffer.from(given.content),
-  contentType: given.name.endsWith('.md') ? 'text/markdown; charset=utf-8' : 'text/plain; charset=utf-8',
-  description: null,
-});
 
 function text(option: PlainOption, value: string): string {
   if (option.choices?.length) return String(chosen(option, value));

@@ -2,12 +2,13 @@ import { fieldsOf, type FormBody, type FormField } from '../rest/callback-body.j
 import { filePayload, userPayload, rolePayload, channelPayload } from '../rest/payloads.js';
 import type { Channel } from '../world/model.js';
 import type { World } from '../world/world.js';
-import { storeUpload, type Resolved } from './command-options.js';
+import type { Resolved } from './command-options.js';
 import type { Outcome } from './outcome.js';
 import { RefusedByClient } from './refused.js';
+import { storeUpload, type Upload } from './upload.js';
 
 /** What a person puts into a field: text, a choice by its label, several of them, a tick, a file. */
-export type Entry = string | boolean | readonly string[] | { readonly name: string; readonly content: string | Buffer };
+export type Entry = string | boolean | readonly string[] | Upload;
 
 export interface OpenField {
   readonly label: string;

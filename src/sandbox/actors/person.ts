@@ -3,9 +3,10 @@ import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { GivenOptions } from './command-options.js';
 import type { Outcome } from './outcome.js';
-import { Presence, type ClickOptions, type Which } from './presence.js';
+import { Presence, type ClickOptions } from './presence.js';
 import { RefusedByClient } from './refused.js';
 import { seenMessage, type SeenMessage } from './seen-message.js';
+import type { Which } from './which.js';
 
 /** Somebody at a Discord client. `in` goes to a channel; acts without it happen where the person is. */
 export class Person {

@@ -6,15 +6,15 @@ import type { Channel, Command, Message, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { bareMember, userPayload } from '../rest/payloads.js';
 import { offers } from './command-access.js';
-import { OptionWriter, commandWords, optionsOf, storeUpload, type GivenOptions } from './command-options.js';
+import { OptionWriter, type GivenOptions } from './command-options.js';
+import { commandWords, optionsOf } from './command-words.js';
 import { answered, beginInteraction, type InteractionPlan } from './interaction.js';
 import { OpenForm } from './open-form.js';
 import { Outcome } from './outcome.js';
 import { RefusedByClient } from './refused.js';
 import { seenMessage, type SeenMessage } from './seen-message.js';
-
-/** A message meant by a person: itself, its id, words in it, or a test of it. */
-export type Which = SeenMessage | string | RegExp | ((message: SeenMessage) => boolean);
+import { storeUpload, type Upload } from './upload.js';
+import { isMeant, type Which } from './which.js';
 
 export interface ClickOptions {
   readonly on?: Which;
@@ -31,7 +31,7 @@ export class Presence {
   ) {}
 
   /** Posts a message as the person. */
-  say(text: string, more: { readonly files?: readonly { name: string; content: string }[] } = {}): SeenMessage {
+  say(text: string, more: { readonly files?: readonly Upload[] } = {}): SeenMessage {
     const sending = this.channel.thread ? 'SendMessagesInThreads' : 'SendMessages';
     if (!this.#may('ViewChannel') || !this.#may(sending))
       throw new RefusedByClient(`${this.user.name} can’t write here`);
@@ -172,16 +172,9 @@ export class Presence {
   }
 
   #find(which: Which | undefined, has: (message: SeenMessage) => boolean): Message | undefined {
-    const meant = (seen: SeenMessage): boolean => {
-      if (which === undefined) return true;
-      if (typeof which === 'function') return which(seen);
-      if (which instanceof RegExp) return which.test(seen.text);
-      if (typeof which === 'string') return seen.id === which || seen.text.includes(which);
-      return seen.id === which.id;
-    };
     return this.#visible().findLast((message) => {
       const seen = seenMessage(this.world, message);
-      return meant(seen) && has(seen);
+      return (which === undefined || isMeant(which, seen)) && has(seen);
     });
   }
 

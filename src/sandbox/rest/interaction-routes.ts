@@ -5,11 +5,9 @@ import { callbackBody, choicesBody, formBody } from './callback-body.js';
 import { nothing, ok, tokenRoute, type Call, type Reply } from './call.js';
 import { alreadyAnswered, invalidForm, read, unknownChannel, unknownInteraction } from './failure.js';
 import { FLAG, messageBody } from './message-body.js';
+import { SETTABLE, checkedFiles, refuseLosingV2 } from './message-parts.js';
 import { messagePayload } from './message-payload.js';
-import { checkParts, partsAfter, refuseLosingV2 } from './message-routes.js';
 import { filesAfter } from './uploads.js';
-
-const SETTABLE = FLAG.SuppressEmbeds | FLAG.SuppressNotifications | FLAG.V2;
 
 /** What may answer what. A form can't answer a form, an update needs a message. */
 function refuseWrongKind(interaction: Interaction, type: Answer): void {
@@ -84,14 +82,7 @@ function answer(call: Call, interaction: Interaction, channel: Channel, type: An
     interaction.ephemeral = source.viewerId !== null;
     if (type === Answer.DeferredMessageUpdate) return source;
     refuseLosingV2(body, source);
-    const files = filesAfter(call, body, source);
-    checkParts(
-      partsAfter(
-        body,
-        source,
-        files.map((file) => file.name),
-      ),
-    );
+    const files = checkedFiles(call, body, source);
     editMessage(world, channel, source, body, files);
     return source;
   }
@@ -101,15 +92,7 @@ function answer(call: Call, interaction: Interaction, channel: Channel, type: An
     throw invalidForm([
       { path: ['data', 'flags'], code: 'BASE_TYPE_CHOICES', message: 'Only EPHEMERAL can be set on a deferred answer' },
     ]);
-  const files = filesAfter(call, body, null);
-  if (!deferred)
-    checkParts(
-      partsAfter(
-        body,
-        null,
-        files.map((file) => file.name),
-      ),
-    );
+  const files = deferred ? filesAfter(call, body, null) : checkedFiles(call, body, null);
   interaction.ephemeral = (flags & FLAG.Ephemeral) !== 0;
   const message = addMessage(world, {
     channel,

@@ -4,41 +4,11 @@ import type { Channel, Message } from '../world/model.js';
 import { byAge } from '../world/snowflakes.js';
 import { nothing, ok, route, type Call, type Reply } from './call.js';
 import { RestFailure, invalidForm, missingPermission, read, unknownMessage } from './failure.js';
-import { FLAG, messageBody, partsProblems, type MessageBody, type Parts } from './message-body.js';
+import { messageBody, type MessageBody } from './message-body.js';
+import { SETTABLE, checkedFiles, refuseLosingV2 } from './message-parts.js';
 import { messagePayload } from './message-payload.js';
-import { filesAfter } from './uploads.js';
 
-const SETTABLE = FLAG.SuppressEmbeds | FLAG.SuppressNotifications | FLAG.V2;
 const NONCE_REMEMBERED_MS = 120_000;
-
-/** Refuses a message that would be empty or too large. */
-export function checkParts(parts: Parts): void {
-  const problems = partsProblems(parts);
-  if (problems.length) throw invalidForm(problems);
-  if (!parts.content && !parts.embeds.length && !parts.components.length && !parts.fileNames.length)
-    throw new RestFailure(400, 50006, 'Cannot send an empty message');
-}
-
-/** What a message would be made of after `body` is applied to it. */
-export const partsAfter = (body: MessageBody, before: Message | null, fileNames: readonly string[]): Parts => ({
-  content: body.content === undefined ? (before?.content ?? '') : (body.content ?? ''),
-  embeds: body.embeds === undefined ? (before?.embeds ?? []) : (body.embeds ?? []),
-  components: body.components === undefined ? (before?.components ?? []) : (body.components ?? []),
-  flags: (before?.flags ?? 0) | (body.flags ?? 0),
-  fileNames,
-});
-
-/** The flag that makes a message one of components stays for good. */
-export function refuseLosingV2(body: MessageBody, before: Message): void {
-  if (before.flags & FLAG.V2 && typeof body.flags === 'number' && !(body.flags & FLAG.V2))
-    throw invalidForm([
-      {
-        path: ['flags'],
-        code: 'MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG',
-        message: 'IS_COMPONENTS_V2 cannot be removed',
-      },
-    ]);
-}
 
 function post(call: Call): Reply {
   const channel = call.channel();
@@ -52,14 +22,7 @@ function post(call: Call): Reply {
   const nonce = body.nonce === undefined || body.nonce === null ? null : String(body.nonce);
   const repeated = body.enforce_nonce && nonce !== null ? sentWith(call, channel, nonce) : null;
   if (repeated) return ok(messagePayload(call.world, repeated));
-  const files = filesAfter(call, body, null);
-  checkParts(
-    partsAfter(
-      body,
-      null,
-      files.map((file) => file.name),
-    ),
-  );
+  const files = checkedFiles(call, body, null);
   const replyToId = repliedTo(call, channel, body);
   const message = addMessage(call.world, {
     channel,
@@ -137,14 +100,7 @@ function edit(call: Call): Reply {
     throw new RestFailure(403, 50005, 'Cannot edit a message authored by another user');
   if (channel.thread?.archived) throw new RestFailure(400, 50083, 'Thread is archived');
   refuseLosingV2(body, message);
-  const files = filesAfter(call, body, message);
-  checkParts(
-    partsAfter(
-      body,
-      message,
-      files.map((file) => file.name),
-    ),
-  );
+  const files = checkedFiles(call, body, message);
   editMessage(call.world, channel, message, body, files);
   return ok(messagePayload(call.world, message));
 }

@@ -3,12 +3,10 @@ import type { Channel, Interaction, Message } from '../world/model.js';
 import { nothing, ok, tokenRoute, type Call, type Reply } from './call.js';
 import { RestFailure, read, unknownChannel, unknownMessage, unknownWebhook } from './failure.js';
 import { FLAG, messageBody } from './message-body.js';
+import { SETTABLE, checkedFiles, refuseLosingV2 } from './message-parts.js';
 import { messagePayload } from './message-payload.js';
-import { checkParts, partsAfter, refuseLosingV2 } from './message-routes.js';
-import { filesAfter } from './uploads.js';
 
 const TOKEN_LIVES_MS = 15 * 60_000;
-const SETTABLE = FLAG.SuppressEmbeds | FLAG.SuppressNotifications | FLAG.V2;
 
 /** The answered interaction whose token stands in the path, with its channel. */
 function opened(call: Call): { interaction: Interaction; channel: Channel } {
@@ -35,14 +33,7 @@ function messageIn(call: Call, interaction: Interaction): Message {
 function change(call: Call, interaction: Interaction, channel: Channel, message: Message): Reply {
   const body = read(messageBody, call.body);
   refuseLosingV2(body, message);
-  const files = filesAfter(call, body, message);
-  checkParts(
-    partsAfter(
-      body,
-      message,
-      files.map((file) => file.name),
-    ),
-  );
+  const files = checkedFiles(call, body, message);
   editMessage(call.world, channel, message, body, files);
   call.world.changed(interaction);
   return ok(messagePayload(call.world, message));
@@ -54,14 +45,7 @@ function followUp(call: Call): Reply {
   const original = interaction.originalId ? call.world.messages.get(interaction.originalId) : undefined;
   if (original && original.flags & FLAG.Loading) return change(call, interaction, channel, original);
   const body = read(messageBody, call.body);
-  const files = filesAfter(call, body, null);
-  checkParts(
-    partsAfter(
-      body,
-      null,
-      files.map((file) => file.name),
-    ),
-  );
+  const files = checkedFiles(call, body, null);
   const message = addMessage(call.world, {
     channel,
     authorId: call.botId,

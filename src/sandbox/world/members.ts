@@ -31,18 +31,6 @@ export function leave(world: World, server: Server, userId: string): void {
   });
 }
 
-/** Makes somebody of another server, or somebody who left, a member. */
-export function enter(world: World, server: Server, userId: string): void {
-  const member = { userId, roleIds: [], joinedAt: world.clock.now(), nick: null };
-  server.members.set(userId, member);
-  world.emit({
-    name: 'GUILD_MEMBER_ADD',
-    serverId: server.id,
-    intent: GatewayIntentBits.GuildMembers,
-    data: () => ({ guild_id: server.id, ...memberPayload(world, member) }),
-  });
-}
-
 export function createRole(world: World, server: Server, name: string): Role {
   const position = server.roles.size;
   const role: Role = { id: world.ids.next(), name, permissions: 0n, mentionable: false, managed: false, position };
