@@ -55,16 +55,24 @@ export const verifyRecord = (
   anchor?: string,
 ): Promise<{ flaw: Flaw | null; entries: number; head: string }> =>
   deps.store.read(async (tx) => {
+    const before = await tx.record.tip(act.serverId);
     const entries = await entriesOf(tx, act, { from: null, to: null });
-    const tip = await tx.record.tip(act.serverId);
-    const flaw = verify(entries, anchor) ?? cutOff(entries, tip);
-    return { flaw, entries: entries.length, head: tip.head };
+    const after = await tx.record.tip(act.serverId);
+    const flaw = verify(entries, anchor) ?? cutOff(entries, before, after);
+    return { flaw, entries: entries.length, head: entries.at(-1)?.hash ?? '' };
   });
 
-const cutOff = (entries: readonly RecordEntry[], tip: { seq: number; head: string }): Flaw | null =>
-  entries.length === tip.seq && (entries.at(-1)?.hash ?? '') === tip.head
-    ? null
-    : { seq: entries.length + 1, problem: 'missing' };
+interface Tip {
+  readonly seq: number;
+  readonly head: string;
+}
+
+/** Entries may be added while the record is read: it ends at the tip of before, at that of after, or in between. */
+function cutOff(entries: readonly RecordEntry[], before: Tip, after: Tip): Flaw | null {
+  const reaches = ({ seq, head }: Tip): boolean => (entries[seq - 1]?.hash ?? '') === head;
+  const whole = reaches(before) && (entries.length < after.seq || (entries.length === after.seq && reaches(after)));
+  return whole ? null : { seq: entries.length + 1, problem: 'missing' };
+}
 
 /** X4: the steps of a proposal, from its record. */
 export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<ProposalHistory, Refusal>> =>
