@@ -40,16 +40,18 @@ export const showProposal = (deps: Deps, act: Act, typed: string): Promise<Decis
     return proposal.ok ? yes(await factsOf(tx, proposal.value)) : proposal;
   });
 
+/** Proposals that are offered at once: as many choices as Discord takes. */
+const OFFERED_AT_MOST = 25;
+
 /** For autocompletion: the newest proposals that fit what was typed, of the channel's group first. */
 export const findProposals = (deps: Deps, act: Act, typed: string): Promise<Proposal[]> =>
   deps.store.read(async (tx) => {
-    const group = await tx.groups.byChannel(act.serverId, act.channelId);
     // A bare `D` or `D-` is the beginning of every reference.
     const search = typed.trim().replace(/^d-?$/iu, '');
-    return tx.proposals.list({
-      serverId: act.serverId,
-      ...(group ? { groupId: group.id } : {}),
-      ...(search ? { search } : {}),
-      limit: 25,
-    });
+    const fitting = { serverId: act.serverId, ...(search ? { search } : {}), limit: OFFERED_AT_MOST };
+    const group = await tx.groups.byChannel(act.serverId, act.channelId);
+    const near = group ? await tx.proposals.list({ ...fitting, groupId: group.id }) : [];
+    if (near.length === OFFERED_AT_MOST) return near;
+    const rest = (await tx.proposals.list(fitting)).filter((proposal) => proposal.groupId !== group?.id);
+    return [...near, ...rest].slice(0, OFFERED_AT_MOST);
   });

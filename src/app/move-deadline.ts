@@ -1,6 +1,6 @@
 import { addHours } from '../domain/calendar.js';
 import type { Instant, ProposalId } from '../domain/ids.js';
-import { movedDeadline } from '../domain/outage.js';
+import { movedDeadline, type Span } from '../domain/outage.js';
 import type { Proposal } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import type { Tx } from '../ports/store.js';
@@ -8,20 +8,28 @@ import { lockedProposal } from './locked-proposal.js';
 import { presenceIn } from './server-presence.js';
 import { writeProposal } from './write-proposal.js';
 
-/** X7: where an outage moves the deadline of this proposal to, or null. To be asked only while the bot is connected. */
-export async function deadlineAfterOutage(tx: Tx, proposal: Proposal, now: Instant): Promise<Instant | null> {
+/**
+ * X7: where an outage moves the deadline of this proposal to, or null. To be asked only while the bot is connected.
+ * @param live the present session, where it may not have been kept in the database yet
+ */
+export async function deadlineAfterOutage(
+  tx: Tx,
+  proposal: Proposal,
+  now: Instant,
+  live: readonly Span[] = [],
+): Promise<Instant | null> {
   if (proposal.deadlineAt === null) return null;
   const from = addHours(proposal.deadlineAt, -edition(proposal.edition).OUTAGE_WINDOW_HOURS);
-  return movedDeadline(proposal, await presenceIn(tx, proposal.serverId, from, now), now);
+  return movedDeadline(proposal, [...(await presenceIn(tx, proposal.serverId, from, now)), ...live], now);
 }
 
 /** X7: moves a deadline before which people could not act, once a matter; announced and recorded. False when it stands. */
-export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant): Promise<boolean> {
+export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant, live: readonly Span[] = []): Promise<boolean> {
   const found = await lockedProposal(tx, id);
   if (!found || found.proposal.deadlineAt === null) return false;
   const { proposal: before, group } = found;
   const from = found.proposal.deadlineAt;
-  const to = await deadlineAfterOutage(tx, before, now);
+  const to = await deadlineAfterOutage(tx, before, now, live);
   if (to === null) return false;
   await writeProposal(tx, {
     proposal: { ...before, deadlineAt: to, outageMovedAt: now },

@@ -1,6 +1,7 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
 import type { Instant, ProposalId } from '../domain/ids.js';
+import type { Span } from '../domain/outage.js';
 import type { Objection, Proposal } from '../domain/proposal.js';
 import type { Sealed } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -32,7 +33,7 @@ export const onProposal = <T>(
   perform(deps, act, async (tx) => {
     const situation = await situationOf(tx, act, id, actingStanding);
     if (situation && (await movesNow(tx, deps, situation.proposal)) !== null) {
-      await moveDeadline(tx, id, deps.clock.now());
+      await moveDeadline(tx, id, deps.clock.now(), liveSession(deps));
       const moved = await situationOf(tx, act, id, actingStanding);
       if (moved) return work(tx, moved);
     }
@@ -56,10 +57,16 @@ export const askAboutProposal = <T>(
   });
 
 /** X7: right after an outage an act may come before the clock has moved the deadline; it counts by where it moves to. */
-const movesNow = async (tx: Tx, deps: Deps, proposal: Proposal): Promise<Instant | null> =>
-  deps.outageExtension && deps.chat.connectedSince() !== null
-    ? deadlineAfterOutage(tx, proposal, deps.clock.now())
-    : null;
+const movesNow = async (tx: Tx, deps: Deps, proposal: Proposal): Promise<Instant | null> => {
+  const live = liveSession(deps);
+  return deps.outageExtension && live.length > 0 ? deadlineAfterOutage(tx, proposal, deps.clock.now(), live) : null;
+};
+
+/** The session in which an act arrives: the database learns of it only at the next tick. */
+const liveSession = ({ chat, clock }: Deps): readonly Span[] => {
+  const since = chat.connectedSince();
+  return since === null ? [] : [{ since, until: clock.now() }];
+};
 
 async function situationOf(
   tx: Tx,

@@ -57,11 +57,11 @@ export const verifyRecord = (
   anchor?: string,
 ): Promise<{ flaw: Flaw | null; entries: number; head: string }> =>
   deps.store.read(async (tx) => {
-    // The record may grow while it is read: it ends between the tip before and the tip after.
+    // The record may grow while it is read.
     const before = await tx.record.tip(act.serverId);
     const entries = await entriesOf(tx, act, { from: null, to: null });
     const after = await tx.record.tip(act.serverId);
-    const flaw = verify(entries, anchor) ?? cutOff(entries, before) ?? stuckOn(entries, after);
+    const flaw = verify(entries, anchor) ?? cutOff(entries, before, after);
     return { flaw, entries: entries.length, head: entries.at(-1)?.hash ?? '' };
   });
 
@@ -70,13 +70,12 @@ interface Tip {
   readonly head: string;
 }
 
-const cutOff = (entries: readonly RecordEntry[], { seq, head }: Tip): Flaw | null =>
-  (seq === 0 ? '' : entries[seq - 1]?.hash) === head
-    ? null
-    : { seq: Math.min(entries.length, seq) + 1, problem: 'missing' };
-
-const stuckOn = (entries: readonly RecordEntry[], { seq }: Tip): Flaw | null =>
-  entries.length > seq ? { seq: seq + 1, problem: 'previous' } : null;
+/** Entries may be added while the record is read: it ends at the tip of before, at that of after, or in between. */
+function cutOff(entries: readonly RecordEntry[], before: Tip, after: Tip): Flaw | null {
+  const reaches = ({ seq, head }: Tip): boolean => (entries[seq - 1]?.hash ?? '') === head;
+  const whole = reaches(before) && (entries.length < after.seq || (entries.length === after.seq && reaches(after)));
+  return whole ? null : { seq: entries.length + 1, problem: 'missing' };
+}
 
 /** X4: the steps of a proposal, from its record. */
 export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<ProposalHistory, Refusal>> =>

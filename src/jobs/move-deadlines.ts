@@ -2,17 +2,20 @@ import type { MakeJob, Occurrence } from '../app/job.js';
 import { deadlineAfterOutage, moveDeadline } from '../app/move-deadline.js';
 import { addHours } from '../domain/calendar.js';
 import { asId, type ProposalId } from '../domain/ids.js';
-import { edition } from '../domain/rules.js';
+import { EDITIONS } from '../domain/rules.js';
 
 const AT_ONCE = 200;
+/** X2: matters of every edition are looked at; each is then judged by its own. */
+const LONGEST_WINDOW_HOURS = Math.max(...Object.values(EDITIONS).map((each) => each.OUTAGE_WINDOW_HOURS));
 
 /** X7: tells people as soon as the bot is back that an outage moves a deadline, not only when that deadline comes. */
 const moveDeadlines: MakeJob = (deps) => ({
   name: 'move-deadline',
   due: async (tx, now) => {
     if (!deps.outageExtension || deps.chat.connectedSince() === null) return [];
-    const window = edition(deps.edition).OUTAGE_WINDOW_HOURS;
-    const soon = (await tx.proposals.due(addHours(now, window), AT_ONCE)).filter((each) => each.outageMovedAt === null);
+    const soon = (await tx.proposals.due(addHours(now, LONGEST_WINDOW_HOURS), AT_ONCE)).filter(
+      (each) => each.outageMovedAt === null,
+    );
     const due: Occurrence[] = [];
     for (const proposal of soon) {
       if (proposal.deadlineAt !== null && (await deadlineAfterOutage(tx, proposal, now)) !== null) {
