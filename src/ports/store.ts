@@ -38,6 +38,8 @@ export interface Tx {
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
   rememberOccurrence(key: string, at: Instant): Promise<boolean>;
+  /** Forgets interactions and occurrences that were remembered with a time before this one. */
+  forgetRemembered(before: Instant): Promise<void>;
   /** Takes or renews a lease for `holder`; false while another holder's has not run out at `now`. */
   takeLease(name: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
   /** Gives a lease back, if `holder` holds it. */

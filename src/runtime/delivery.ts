@@ -20,7 +20,14 @@ export interface DeliveryDeps {
 /** How a delivery ended: done, or to be tried again at an instant, or given up. */
 export type Outcome =
   | { readonly type: 'done' }
-  | { readonly type: 'later'; readonly at: Instant; readonly failures: number; readonly failure: ChatFailure }
+  | {
+      readonly type: 'later';
+      readonly at: Instant;
+      readonly failures: number;
+      readonly failure: ChatFailure;
+      /** Whether what the message says is in Discord as it should be; only its thread or pin is missing. */
+      readonly shown: boolean;
+    }
   | { readonly type: 'failed'; readonly failure: ChatFailure };
 
 const UNKNOWN_MESSAGE = '10008';
@@ -116,6 +123,7 @@ async function postpone(id: string, failure: ChatFailure, deps: DeliveryDeps): P
   return deps.store.transaction(async (tx): Promise<Outcome> => {
     const row = await tx.outbox.find(id);
     if (!row) return DONE;
+    const shown = row.messageId !== null && row.shown >= row.revision;
     const lastError = `${failure.kind} ${failure.code}`;
     const wait = waitAfter(failure, row.attempts, Math.random());
     const failures = row.attempts + 1;
@@ -124,6 +132,6 @@ async function postpone(id: string, failure: ChatFailure, deps: DeliveryDeps): P
       return { type: 'failed', failure };
     }
     await tx.outbox.save({ ...row, attempts: failures, nextAttemptAt: now + wait, lastError });
-    return { type: 'later', at: now + wait, failures, failure };
+    return { type: 'later', at: now + wait, failures, failure, shown };
   });
 }

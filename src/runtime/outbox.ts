@@ -93,7 +93,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         if (outcome.type === 'failed') log.error({ ...about, ...outcome.failure }, 'a message was given up');
         if (outcome.type === 'later') {
           log.warn({ ...about, ...outcome.failure, failures: outcome.failures }, 'a message has to wait');
-          if (outcome.failures < HOLDS_BACK_FOR_FAILURES) {
+          // A thread or a pin that is missing puts nothing out of order.
+          if (!outcome.shown && outcome.failures < HOLDS_BACK_FOR_FAILURES) {
             heldUntil.set(channelId, outcome.at);
             return;
           }

@@ -324,6 +324,24 @@ describe('D7: amending and withdrawing', () => {
     expect(said(place, 'Amended by its author')).toHaveLength(1);
   });
 
+  it('D7: of two amendments in a row the clock starts with the announcement of the last', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    const amendTo = async (text: string): Promise<void> => {
+      const asked = await place.people.dave.in(WG).click('Amend');
+      await asked.form?.submit({ 'The new text; it restarts the clock': text });
+      await place.settle();
+    };
+    place.sandbox.faults.next({ method: 'POST', route: /\/messages$/u, do: { status: 503, when: 'before' } });
+    await amendTo('Second text.');
+    await place.sandbox.clock.advance(SECOND);
+    await amendTo('Third text.');
+    await place.pass(HOUR);
+    expect(said(place, 'text 2')).toEqual([]);
+    expect(said(place, 'text 3')).toHaveLength(1);
+    expect(cardOf(place).text).toContain(`Deadline: ${shown(START + SECOND + HOUR + 5 * DAY)}`);
+  });
+
   it('D7: only the author amends or withdraws', async () => {
     const place = await openPlace();
     await open(place, place.people.dave);

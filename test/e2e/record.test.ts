@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { verify, type RecordEntry } from '../../src/domain/record.js';
-import { DAY, openPlace, type TestPlace } from './place.js';
+import { DAY, START, openPlace, type TestPlace } from './place.js';
 import { WG, block, cardOf, open, said, shown } from './proposals.js';
 
 async function story(place: TestPlace): Promise<void> {
@@ -138,6 +138,17 @@ describe('X4: /why', () => {
     const { answer } = await place.people.mallory.in(WG).click('Mark significant');
     expect(answer?.text).toContain('You have not joined Tracing');
     expect(await place.bot.deps.store.read((tx) => tx.people.byAccount(place.serverId, mallory))).toBeNull();
+  });
+
+  it('X3: that an act took effect is forgotten after 30 days, not before', async () => {
+    const place = await openPlace();
+    const id = asId<Snowflake>('77');
+    const isNew = () => place.bot.deps.store.transaction((tx) => tx.rememberInteraction(id, START));
+    expect(await isNew()).toBe(true);
+    await place.pass(30 * DAY);
+    expect(await isNew()).toBe(false);
+    await place.pass(DAY);
+    expect(await isNew()).toBe(true);
   });
 
   it('X4: references are offered while one types', async () => {

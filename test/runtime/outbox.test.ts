@@ -228,6 +228,18 @@ describe('order', () => {
     expect(chat.titles(GENERAL)).toEqual(['n1 r1', 'n2 r1']);
   });
 
+  test.each(['openThread', 'pin'] as const)('%s that is not allowed holds nothing back', async (call) => {
+    await show('p1', GENERAL, { threadName: 'D-1', pin: true });
+    now += 1;
+    await tell('n1');
+    chat.trouble(call, 'forbidden', { code: '50013' });
+    await outbox.flush();
+    expect(chat.titles(GENERAL)).toEqual(['card:proposal:p1 r1', 'n1 r1']);
+    now += 15 * 60_000;
+    await outbox.flush();
+    expect(chat.messages[0]).toMatchObject({ thread: 'D-1', pinned: true });
+  });
+
   test('a row that never passes does not hold its channel for ever', async () => {
     await tell('n1');
     chat.trouble('post', 'unavailable', { times: 6 });

@@ -72,6 +72,20 @@ onEachStore((store) => {
     expect(await store().transaction((tx) => tx.rememberInteraction(asId<Snowflake>('4'), NOW))).toBe(true);
   });
 
+  it('forgets interactions and occurrences from before a time, and only those', async () => {
+    const [old, fresh] = [snowflake(), snowflake()];
+    const remember = (id: Snowflake, at: number): Promise<boolean[]> =>
+      store().transaction(async (tx) => [
+        await tx.rememberInteraction(id, at),
+        await tx.rememberOccurrence(`close:${id}`, at),
+      ]);
+    await remember(old, NOW - 1);
+    await remember(fresh, NOW);
+    await store().transaction((tx) => tx.forgetRemembered(NOW));
+    expect(await remember(old, NOW)).toEqual([true, true]);
+    expect(await remember(fresh, NOW)).toEqual([false, false]);
+  });
+
   it('gives a lease to one holder until it runs out or is given back', async () => {
     const take = (holder: string, now: number, until: number): Promise<boolean> =>
       store().transaction((tx) => tx.takeLease('active', holder, now, until));

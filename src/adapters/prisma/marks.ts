@@ -8,7 +8,7 @@ import { dateOf } from './columns.js';
  */
 export const marksIn = (
   rows: Rows,
-): Pick<Tx, 'rememberInteraction' | 'rememberOccurrence' | 'takeLease' | 'dropLease'> => ({
+): Pick<Tx, 'rememberInteraction' | 'rememberOccurrence' | 'forgetRemembered' | 'takeLease' | 'dropLease'> => ({
   async rememberInteraction(id, at) {
     return (
       (await rows.$executeRaw`INSERT INTO "Interaction" (id, at) VALUES (${id}, ${dateOf(at)}) ON CONFLICT DO NOTHING`) >
@@ -21,6 +21,12 @@ export const marksIn = (
       (await rows.$executeRaw`INSERT INTO "Occurrence" (key, at) VALUES (${key}, ${dateOf(at)}) ON CONFLICT DO NOTHING`) >
       0
     );
+  },
+
+  async forgetRemembered(before) {
+    const old = { where: { at: { lt: dateOf(before) } } };
+    await rows.interaction.deleteMany(old);
+    await rows.occurrence.deleteMany(old);
   },
 
   async takeLease(name, holder, now, until) {
