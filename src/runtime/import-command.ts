@@ -5,7 +5,7 @@ import { openStore } from '../adapters/prisma/store.js';
 import { StartupFault } from '../adapters/prisma/startup-fault.js';
 import { applyShownImport, planShownImport } from '../app/apply-import.js';
 import type { ImportPlace } from '../app/import-facts.js';
-import { welcomeServer } from '../app/welcome-server.js';
+import { welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
 import { asId, type Snowflake } from '../domain/ids.js';
 import { changesAnything } from '../domain/import-plan.js';

@@ -8,7 +8,7 @@ import type { Act } from '../../src/app/act.js';
 import { applyImport } from '../../src/app/apply-import.js';
 import type { Deps } from '../../src/app/deps.js';
 import { planImport } from '../../src/app/plan-import.js';
-import { welcomeServer } from '../../src/app/welcome-server.js';
+import { welcomeServer } from '../../src/app/server-presence.js';
 import { parseSettings } from '../../src/config.js';
 import { asId, type GroupId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
 import { verify } from '../../src/domain/record.js';
