@@ -11,10 +11,17 @@ const CHANNELS_NAMED = 10;
 /** C1: the group of the channel in which somebody acts. */
 export async function groupHere(tx: Tx, act: Act): Promise<Decision<Group, Refusal>> {
   const group = await tx.groups.byChannel(act.serverId, act.channelId);
-  if (group) return yes(group);
+  return group ? yes(group) : no(await notHere(tx, act, () => true));
+}
+
+/** C1: the refusal of what somebody asked for in the wrong place, with channels of groups that fit. */
+export async function notHere(tx: Tx, act: Act, fits: (group: Group) => boolean): Promise<Refusal> {
   const groups = await tx.groups.list(act.serverId, { status: 'active' });
-  const groupChannels = groups.flatMap((each) => (each.channelId ? [each.channelId] : [])).slice(0, CHANNELS_NAMED);
-  return no({ clause: 'C1', code: 'not-a-group-channel', groupChannels });
+  const groupChannels = groups
+    .filter(fits)
+    .flatMap((group) => (group.channelId ? [group.channelId] : []))
+    .slice(0, CHANNELS_NAMED);
+  return { clause: 'C1', code: 'not-a-group-channel', groupChannels };
 }
 
 /** The group that somebody named (an autocompleted id, `agents-wg`, or its title), or else the channel's. */

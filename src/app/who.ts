@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Group } from '../domain/group.js';
 import { asId, type GroupId, type PersonId } from '../domain/ids.js';
-import type { Person } from '../domain/person.js';
+import { newPerson, type Person } from '../domain/person.js';
 import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
@@ -10,17 +10,8 @@ import type { Act } from './act.js';
 export async function personOf(tx: Tx, act: Act): Promise<Person> {
   const known = await tx.people.byAccount(act.serverId, act.user.id);
   if (known) return known;
-  const person: Person = {
-    id: asId<PersonId>(randomUUID()),
-    serverId: act.serverId,
-    name: null,
-    organization: null,
-    github: null,
-    githubConfirmed: false,
-    discordName: null,
-    accounts: [act.user.id],
-    createdAt: act.at,
-  };
+  const id = asId<PersonId>(randomUUID());
+  const person = newPerson({ id, serverId: act.serverId, accounts: [act.user.id], createdAt: act.at });
   await tx.people.save(person);
   return person;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asId, type MembershipId, type PersonId } from '../domain/ids.js';
 import type { PersonChange } from '../domain/import-people.js';
 import { atLeast } from '../domain/membership.js';
-import type { Person } from '../domain/person.js';
+import { newPerson, type Person } from '../domain/person.js';
 import type { Tx } from '../ports/store.js';
 import type { Import } from './write-import.js';
 
@@ -17,7 +17,7 @@ export async function writePeople(tx: Tx, work: Import): Promise<Map<string, Per
   for (const change of [...work.plan.people].sort((a, b) => order(a) - order(b))) {
     for (const from of change.merged) await forgetGithub(tx, from);
     const stored = change.id === null ? null : await tx.people.find(change.id);
-    const person = changed(stored ?? newPerson(work), change);
+    const person = changed(stored ?? unknown(work), change);
     await tx.people.save(person);
     ids.set(change.key, person.id);
     for (const from of change.merged) await moveMemberships(tx, from, person.id, work);
@@ -25,17 +25,8 @@ export async function writePeople(tx: Tx, work: Import): Promise<Map<string, Per
   return ids;
 }
 
-const newPerson = ({ serverId, by }: Import): Person => ({
-  id: asId(randomUUID()),
-  serverId,
-  name: null,
-  organization: null,
-  github: null,
-  githubConfirmed: false,
-  discordName: null,
-  accounts: [],
-  createdAt: by.at,
-});
+const unknown = ({ serverId, by }: Import): Person =>
+  newPerson({ id: asId<PersonId>(randomUUID()), serverId, accounts: [], createdAt: by.at });
 
 const changed = (person: Person, { set, accounts }: PersonChange): Person => ({
   ...person,

@@ -14,3 +14,13 @@ export interface Person {
   readonly accounts: readonly Snowflake[];
   readonly createdAt: Instant;
 }
+
+/** Somebody of whom nothing is known but `known`. */
+export const newPerson = (known: Pick<Person, 'id' | 'serverId' | 'accounts' | 'createdAt'>): Person => ({
+  name: null,
+  organization: null,
+  github: null,
+  githubConfirmed: false,
+  discordName: null,
+  ...known,
+});
