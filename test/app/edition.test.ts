@@ -28,12 +28,4 @@ onEachStore((store, url) => {
     await expect(work(place, id, deadlineAt)).rejects.toThrow('the program has no rules edition "mcp-2031"');
     expect(await everything(url())).toEqual(before);
   });
-
-  it('X2: every entry of a matter names the edition under which it began', async () => {
-    const place = await aPlace(store());
-    const { id } = await openIn(place);
-    await plant(url(), `UPDATE "Proposal" SET edition = 'mcp-2031' WHERE id = '${id}'`);
-    done(await blockProposal(place.deps, place.act('bob'), id, OBJECTION));
-    expect((await place.record()).at(-1)).toMatchObject({ kind: 'proposal-blocked', edition: 'mcp-2031' });
-  });
 });

@@ -337,8 +337,8 @@ describe('D7: amending and withdrawing', () => {
     await place.sandbox.clock.advance(SECOND);
     await amendTo('Third text.');
     await place.pass(HOUR);
-    expect(said(place, 'text 2')).toEqual([]);
-    expect(said(place, 'text 3')).toHaveLength(1);
+    expect(said(place, 'version 2')).toEqual([]);
+    expect(said(place, 'version 3')).toHaveLength(1);
     expect(cardOf(place).text).toContain(`Deadline: ${shown(START + SECOND + HOUR + 5 * DAY)}`);
   });
 
