@@ -53,6 +53,10 @@ const newGroup = (act: Act, { kind, name }: { kind: GroupKind; name: string }): 
   createdAt: act.at,
 });
 
+/** More than a group can reasonably have open at a time. */
+const MATTERS_AT_MOST = 1_000;
+const UNDECIDED = { statuses: ['announcing', 'open', 'blocked', 'awaiting-record'], limit: MATTERS_AT_MOST } as const;
+
 async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snowflake): Promise<Group> {
   const group = { ...before, channelId };
   const at = deps.clock.now();
@@ -68,6 +72,10 @@ async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snow
     sealed: { actor: { value: act.user.id, personId: null } },
   });
   if (before.channelId !== null) await tx.outbox.retarget(act.serverId, before.channelId, channelId, at);
+  // Where nobody sees a card nobody can object, and silence would be no consent (D4).
+  for (const { id } of await tx.proposals.list({ ...UNDECIDED, serverId: act.serverId, groupId: group.id })) {
+    await tx.outbox.showCard({ serverId: act.serverId, channelId, card: { type: 'proposal', id }, at });
+  }
   await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, at));
   return group;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeChannel, createChannel, deleteChannel } from '../../src/sandbox/world/channels.js';
 import { bits } from '../../src/sandbox/world/permissions.js';
-import { openPlace, type TestPlace } from './place.js';
-import { IG, WG, open } from './proposals.js';
+import { DAY, START, openPlace, type TestPlace } from './place.js';
+import { GOOD_BLOCK, IG, TITLE, WG, cardOf, open, shown } from './proposals.js';
 
 const commandsIn = (place: TestPlace, channel: string): string[] =>
   place.people.dave
@@ -108,6 +108,22 @@ describe('X3: setting up', () => {
       await expect(place.people[name].in('#general').command('/setup status')).rejects.toThrow(/is offered no/u);
     },
   );
+
+  it('C1: a group whose channel was deleted takes its open proposals along, so that they can be blocked', async () => {
+    const place = await openPlace();
+    const [server] = place.sandbox.world.servers.values();
+    if (!server) throw new Error('no server');
+    await open(place, place.people.dave);
+    deleteChannel(place.sandbox.world, place.channel(WG));
+    createChannel(place.sandbox.world, server, '#tracing-new');
+    await place.settleSoon();
+    await place.people.grace.in('#tracing-new').command('/setup bind', { kind: 'working-group', name: 'tracing' });
+    await place.settle();
+    const card = cardOf(place, TITLE, '#tracing-new');
+    expect(card.text).toContain(`Deadline: ${shown(START + 5 * DAY)}`);
+    const asked = await place.people.bob.in('#tracing-new').click('Block');
+    expect((await asked.form?.submit(GOOD_BLOCK))?.answer?.text).toContain('blocked');
+  });
 
   it('L2: roles and channels are suggested by their names, set by hand, and shown', async () => {
     const place = await openPlace();
