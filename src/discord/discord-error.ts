@@ -30,8 +30,8 @@ export const isUncertain = (error: unknown): boolean =>
   error instanceof HTTPError || (!(error instanceof DiscordAPIError) && !(error instanceof RateLimitError));
 
 /**
- * What may be said of an error in a log: names, codes and places in the program. The address of a request holds an interaction's token, and
- * its body what people read, so neither is taken.
+ * What may be said of an error in a log: names, codes and places in the program. The address of a request holds an
+ * interaction's token, and its body what people read, so neither is taken.
  */
 export function loggable(error: unknown): object {
   if (error instanceof DiscordAPIError)

@@ -4,8 +4,8 @@ const PIECE = /\\[\s\S]|<[@#t/:a-zA-Z][^<>\s]*>|\*\*/uy;
 const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * At most `most` (1 or more) UTF-16 units of `markup`, ending with `…` when something was left out. Never ends inside an escape
- * sequence, a mention, a time or a character, and closes bold text that it cut open.
+ * At most `most` (1 or more) UTF-16 units of `markup`, ending with `…` when something was left out. Never ends inside an
+ * escape sequence, a mention, a time or a character, and closes bold text that it cut open.
  */
 export function fit(markup: string, most: number): string {
   if (markup.length <= most) return markup;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { NEEDED_PERMISSIONS } from '../../src/adapters/discord/place-of.js';
 import { parseSettings } from '../../src/config.js';
 import type { Group, GroupKind } from '../../src/domain/group.js';
 import { asId, type GroupId, type MembershipId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
@@ -71,6 +72,8 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
     log: (said) => complaints.push(said),
   });
   const server = sandbox.world.server({
+    // What README invites the bot with, and no more.
+    botPermissions: NEEDED_PERMISSIONS,
     name: 'Sample Community',
     roles: [
       'core maintainers (synced)',
