@@ -40,6 +40,9 @@ import { STATUS } from '../src/text/words.js';
 
 const idOf = (argument: string): ProposalId => asId<ProposalId>(argument);
 
+/** The name under which the options of `/proposal open` are kept until its form comes back. */
+const PROPOSAL_TERMS = 'proposal-terms';
+
 type Terms = Omit<ProposalRequest, 'text'>;
 
 const termsTyped = (typed: Typed): Terms => ({
@@ -51,10 +54,7 @@ const termsTyped = (typed: Typed): Terms => ({
 
 async function open(act: Act, request: ProposalRequest, deps: Deps): Promise<Answer> {
   const opened = await openProposal(deps, act, request);
-  if (!opened.ok) return refuse(opened.refusal);
-  const group = await deps.store.read((tx) => tx.groups.find(opened.value.groupId));
-  if (!group) throw new Error('a group went away with its proposal');
-  return privately(proposalOpenedPage(opened.value, group));
+  return opened.ok ? privately(proposalOpenedPage(opened.value.proposal, opened.value.group)) : refuse(opened.refusal);
 }
 
 async function list(act: Act, status: string, page: number, deps: Deps): Promise<Answer> {
@@ -141,7 +141,7 @@ export default defineCommand({
       }
       const checked = await checkTerms(deps, act, termsTyped(typed));
       if (!checked.ok) return refuse(checked.refusal);
-      const terms = await keepDraft(deps, { act, form: 'proposal-terms', argument: '', fields: typed });
+      const terms = await keepDraft(deps, { act, form: PROPOSAL_TERMS, argument: '', fields: typed });
       return openForm('proposal-text', terms);
     },
     list: (act, options, deps) => list(act, options.text('status') ?? '', 0, deps),
@@ -171,7 +171,7 @@ export default defineCommand({
       build: async (_act, _terms, kept) => proposalTextForm(kept),
       submit: async (act, draft, typed, deps) => {
         const terms = await openDraft(deps, { act, id: draft });
-        if (!terms) return refuse({ clause: 'D3', code: 'draft-expired' });
+        if (terms?.form !== PROPOSAL_TERMS) return refuse({ clause: 'D3', code: 'draft-expired' });
         return open(act, { ...termsTyped(terms.fields), text: typed['text'] ?? '' }, deps);
       },
     },

@@ -6,8 +6,9 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { groupCardRow } from './group-card-row.js';
 import { perform } from './perform.js';
+import { showInChannel } from './show-in-channel.js';
+import { personOf } from './who.js';
 import { requireManager } from './require-manager.js';
 
 /**
@@ -53,10 +54,6 @@ const newGroup = (act: Act, { kind, name }: { kind: GroupKind; name: string }): 
   createdAt: act.at,
 });
 
-/** More than a group can reasonably have open at a time. */
-const MATTERS_AT_MOST = 1_000;
-const UNDECIDED = { statuses: ['announcing', 'open', 'blocked', 'awaiting-record'], limit: MATTERS_AT_MOST } as const;
-
 async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snowflake): Promise<Group> {
   const group = { ...before, channelId };
   const at = deps.clock.now();
@@ -69,13 +66,8 @@ async function bind(tx: Tx, deps: Deps, act: Act, before: Group, channelId: Snow
     edition: deps.edition,
     at: act.at,
     facts: { kind: group.kind, name: group.name, channelId, from: before.channelId },
-    sealed: { actor: { value: act.user.id, personId: null } },
+    sealed: { actor: { value: act.user.id, personId: (await personOf(tx, act)).id } },
   });
-  if (before.channelId !== null) await tx.outbox.retarget(act.serverId, before.channelId, channelId, at);
-  // Where nobody sees a card nobody can object, and silence would be no consent (D4).
-  for (const { id } of await tx.proposals.list({ ...UNDECIDED, serverId: act.serverId, groupId: group.id })) {
-    await tx.outbox.showCard({ serverId: act.serverId, channelId, card: { type: 'proposal', id }, at });
-  }
-  await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, at));
+  await showInChannel(tx, group, before.channelId, at);
   return group;
 }

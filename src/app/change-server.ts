@@ -4,6 +4,7 @@ import type { LadderRoles, Server, ServerChannels } from '../domain/server.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
+import { personOf } from './who.js';
 import { requireManager } from './require-manager.js';
 
 /** L2: says which Discord roles mean which ladder level; what is not named stays. */
@@ -39,7 +40,7 @@ const changeServer = (
       edition: deps.edition,
       at: act.at,
       facts: happened === 'roles-set' ? { ...server.roles } : { ...server.channels },
-      sealed: { actor: { value: act.user.id, personId: null } },
+      sealed: { actor: { value: act.user.id, personId: (await personOf(tx, act)).id } },
     });
     return yes(server);
   });

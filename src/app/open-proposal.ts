@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { no, yes, type Decision } from '../domain/decision.js';
+import type { Group } from '../domain/group.js';
 import { asId, type ProposalId } from '../domain/ids.js';
 import { propose, termsOf, type ProposalRequest } from '../domain/lazy-consensus.js';
 import { referenceOf, type Proposal } from '../domain/proposal.js';
@@ -26,7 +27,11 @@ export const checkTerms = (
   });
 
 /** D3: opens a proposal in the channel's group. Its clock starts when its card is delivered there. */
-export const openProposal = (deps: Deps, act: Act, request: ProposalRequest): Promise<Decision<Proposal, Refusal>> =>
+export const openProposal = (
+  deps: Deps,
+  act: Act,
+  request: ProposalRequest,
+): Promise<Decision<{ proposal: Proposal; group: Group }, Refusal>> =>
   perform(deps, act, async (tx) => {
     const found = await groupHere(tx, act);
     if (!found.ok) return found;
@@ -84,5 +89,5 @@ export const openProposal = (deps: Deps, act: Act, request: ProposalRequest): Pr
       at: deps.clock.now(),
     });
     await tx.outbox.showCard(groupCardRow(act.serverId, channelId, group, deps.clock.now()));
-    return yes(proposal);
+    return yes({ proposal, group });
   });

@@ -10,7 +10,7 @@ import { writeProposal } from './write-proposal.js';
 
 /** D1: whether the person may record the outcome, asked before the form opens. */
 export const askToRecordOutcome = (deps: Deps, act: Act, id: ProposalId) =>
-  askAboutProposal(deps, act, id, ({ proposal, standing }) => mayRecordOutcome(proposal, standing));
+  askAboutProposal(deps, act, id, ({ proposal, standing }) => mayRecordOutcome(proposal, standing, act.at));
 
 /** D1: a Facilitator records rough consensus with its kind of output, or that there is none. Never binding. */
 export const recordOutcome = (

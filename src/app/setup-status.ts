@@ -30,6 +30,6 @@ export const setupStatus = (deps: Deps, act: Act): Promise<Decision<SetupStatus,
       place: deps.chat.place(act.serverId),
       groups: await tx.groups.list(act.serverId),
       undelivered: await tx.outbox.failed(act.serverId),
-      waitingSince: (await tx.outbox.backlog()).oldest,
+      waitingSince: (await tx.outbox.backlog(act.serverId)).oldest,
     });
   });

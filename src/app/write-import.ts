@@ -5,7 +5,7 @@ import type { ImportFacts } from '../domain/import-facts.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import type { ImportPlan } from '../domain/import-plan.js';
 import type { Tx } from '../ports/store.js';
-import { groupCardRow } from './group-card-row.js';
+import { showInChannel } from './show-in-channel.js';
 import { recordImport } from './record-import.js';
 import { writePeople } from './write-imported-people.js';
 
@@ -39,8 +39,8 @@ export async function writeImport(tx: Tx, work: Import): Promise<void> {
   }
   await recordImport(tx, work, groups, people);
   for (const group of groups.values()) {
-    if (group.channelId === null) continue;
-    await tx.outbox.showCard(groupCardRow(work.serverId, group.channelId, group, work.by.at));
+    const before = work.facts.groups.find((each) => each.id === group.id)?.channelId ?? null;
+    await showInChannel(tx, group, before, work.by.at);
   }
 }
 

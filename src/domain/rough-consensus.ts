@@ -51,16 +51,15 @@ export function disagree(
 }
 
 /** D1: whether a person may record the outcome now: Facilitators, after the deadline, where somebody disagreed. */
-export function mayRecordOutcome(proposal: Proposal, standing: Standing): Decision<null, Refusal> {
+export function mayRecordOutcome(proposal: Proposal, standing: Standing, at: Instant): Decision<null, Refusal> {
   if (proposal.groupKind !== 'interest-group') return no({ clause: 'D1', code: 'for-interest-groups' });
   const allowed = requireTier(standing, 'lead', 'D1');
   if (!allowed.ok) return allowed;
-  if (proposal.status === 'announcing' || proposal.status === 'open') {
-    return no({ clause: 'D1', code: 'not-yet-the-deadline', deadlineAt: proposal.deadlineAt });
+  const { deadlineAt, status } = proposal;
+  if (status === 'announcing' || status === 'open' || (deadlineAt !== null && at < deadlineAt)) {
+    return no({ clause: 'D1', code: 'not-yet-the-deadline', deadlineAt });
   }
-  return proposal.status === 'awaiting-record'
-    ? yes(null)
-    : no({ clause: 'D1', code: 'not-open', status: proposal.status });
+  return status === 'awaiting-record' ? yes(null) : no({ clause: 'D1', code: 'not-open', status });
 }
 
 /** D1: a Facilitator records what the group came to; never binding. */
@@ -70,7 +69,7 @@ export function recordOutcome(
   outcome: { readonly rough: boolean; readonly outputKind: OutputKind | null },
   at: Instant,
 ): Decision<Proposal, Refusal> {
-  const allowed = mayRecordOutcome(proposal, standing);
+  const allowed = mayRecordOutcome(proposal, standing, at);
   if (!allowed.ok) return allowed;
   if (!outcome.rough) return yes({ ...proposal, status: 'no-consensus', outputKind: null, settledAt: at });
   if (outcome.outputKind === null) return no({ clause: 'D1', code: 'empty-field', field: 'kind of output' });

@@ -4,6 +4,7 @@ import { rootFolder } from '../adapters/root-folder.js';
 import { applyImport } from '../app/apply-import.js';
 import type { Act } from '../app/act.js';
 import { planImport } from '../app/plan-import.js';
+import { partFromServer } from '../app/server-presence.js';
 import type { Deps } from '../app/deps.js';
 import type { Settings } from '../config.js';
 import { asId, timeOf, type Snowflake } from '../domain/ids.js';
@@ -52,6 +53,8 @@ export async function startTryOut(parts: {
   let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     stopFollowing();
+    // It is gone for good: the next start has another one.
+    await partFromServer(bot.deps, asId<Snowflake>(server.id));
     await bot.stop();
     await sandbox.stop();
   };

@@ -119,7 +119,7 @@ onEachStore((store, url) => {
       const opened = await Promise.all(
         Array.from({ length: 8 }, () => openProposal(place.deps, place.act('dave'), REQUEST)),
       );
-      expect(opened.map((each) => done(each).number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(opened.map((each) => done(each).proposal.number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
       const entries = await place.record();
       expect(verify(entries)).toBeNull();
       expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);

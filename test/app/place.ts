@@ -144,7 +144,7 @@ export async function openIn(
   more: { request?: Partial<ProposalRequest>; by?: Name; group?: Group } = {},
 ): Promise<Proposal & { readonly deadlineAt: Instant }> {
   const { request, by = 'dave', group = place.wg } = more;
-  const proposal = done(await openProposal(place.deps, place.act(by, { group }), { ...REQUEST, ...request }));
+  const { proposal } = done(await openProposal(place.deps, place.act(by, { group }), { ...REQUEST, ...request }));
   await announce(place, proposal.id);
   return running(place, proposal.id);
 }

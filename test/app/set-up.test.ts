@@ -105,8 +105,8 @@ onEachStore((store) => {
 
   it('C1: a group that moves takes along what still waits for its channel', async () => {
     const place = await aPlace(store());
-    const proposal = done(await openProposal(place.deps, place.act('dave'), REQUEST));
-    const away = done(await openProposal(place.deps, place.act('dave', { group: place.ig }), REQUEST));
+    const { proposal } = done(await openProposal(place.deps, place.act('dave'), REQUEST));
+    const { proposal: away } = done(await openProposal(place.deps, place.act('dave', { group: place.ig }), REQUEST));
     await store().transaction(async (tx) => {
       const row = await tx.outbox.byKey(`card:proposal:${proposal.id}`);
       if (row) await tx.outbox.save({ ...row, state: 'failed', attempts: 3, lastError: 'gone 10003' });

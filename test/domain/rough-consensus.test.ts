@@ -103,13 +103,22 @@ describe('the recorded outcome', () => {
     );
   });
 
+  it('D1: not before the deadline, even if disagreement was recorded by a clock that was ahead', () => {
+    expectRefused(mayRecordOutcome(waiting, facilitator, DEADLINE - 1), 'D1', 'not-yet-the-deadline');
+    expect(mayRecordOutcome(waiting, facilitator, DEADLINE).ok).toBe(true);
+  });
+
   it('D1: is for Facilitators of an Interest Group, once its deadline has come with disagreement', () => {
     for (const tier of ['member', 'participant', 'observer', null] as const) {
-      expectRefused(mayRecordOutcome(waiting, standing(3, tier, there)), 'D1', 'tier-too-low');
+      expectRefused(mayRecordOutcome(waiting, standing(3, tier, there), DEADLINE), 'D1', 'tier-too-low');
     }
-    expectRefused(mayRecordOutcome(proposal('working-group'), standing(3, 'lead')), 'D1', 'for-interest-groups');
+    expectRefused(
+      mayRecordOutcome(proposal('working-group'), standing(3, 'lead'), DEADLINE),
+      'D1',
+      'for-interest-groups',
+    );
     for (const status of PROPOSAL_STATUSES) {
-      const decided = mayRecordOutcome(proposal('interest-group', { status }), facilitator);
+      const decided = mayRecordOutcome(proposal('interest-group', { status }), facilitator, DEADLINE);
       if (status === 'awaiting-record') expect(decided.ok).toBe(true);
       else if (status === 'open' || status === 'announcing') expectRefused(decided, 'D1', 'not-yet-the-deadline');
       else expectRefused(decided, 'D1', 'not-open');

@@ -83,7 +83,7 @@ async function killedAfter(step: number): Promise<void> {
       { title: 'n1 r1', thread: null, pinned: false },
     ]);
     expect(chat.messages).toHaveLength(2);
-    expect(await store.read((tx) => tx.outbox.backlog())).toEqual({ pending: 0, failed: 0, oldest: null });
+    expect(await store.read((tx) => tx.outbox.backlog(SERVER))).toEqual({ pending: 0, failed: 0, oldest: null });
     expect(await store.transaction((tx) => tx.rememberOccurrence('announced:p1', NOW))).toBe(false);
     await store.close();
   } finally {

@@ -146,9 +146,10 @@ onEachStore((store, url) => {
   describe('with an empty outbox', () => {
     it('tells what waits, since when, and what failed', async () => {
       await plant(url(), 'DELETE FROM "Outbox"');
-      expect(await store().read((tx) => tx.outbox.backlog())).toEqual({ pending: 0, failed: 0, oldest: null });
-      const [redrawn, waiting, broken] = [aCard(), aCard(), aCard()];
       const place = { serverId: snowflake(), channelId: snowflake() };
+      const backlog = (serverId = place.serverId) => store().read((tx) => tx.outbox.backlog(serverId));
+      expect(await backlog()).toEqual({ pending: 0, failed: 0, oldest: null });
+      const [redrawn, waiting, broken] = [aCard(), aCard(), aCard()];
       await show(redrawn, NOW - 5000, place);
       await save(delivered(await rowOf(redrawn), snowflake()));
       await show(redrawn, NOW + 7, place);
@@ -156,7 +157,8 @@ onEachStore((store, url) => {
       await show(waiting, NOW + 8, place);
       await show(broken, NOW, place);
       await save({ ...(await rowOf(broken)), state: 'failed', lastError: 'gone' });
-      expect(await store().read((tx) => tx.outbox.backlog())).toEqual({ pending: 2, failed: 1, oldest: NOW + 7 });
+      expect(await backlog()).toEqual({ pending: 2, failed: 1, oldest: NOW + 7 });
+      expect(await backlog(snowflake())).toEqual({ pending: 0, failed: 0, oldest: null });
       const failed = await store().read((tx) => tx.outbox.failed(place.serverId));
       expect(failed.map(({ key }) => key)).toEqual([keyOfCard(broken)]);
       expect(await store().read((tx) => tx.outbox.failed(snowflake()))).toEqual([]);

@@ -65,13 +65,13 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     if (count === 0) await rows.outbox.updateMany({ where: { id }, data: { ...known, state: 'pending' } });
   },
 
-  async backlog() {
+  async backlog(serverId) {
     const pending = await rows.outbox.aggregate({
-      where: { state: 'pending' },
+      where: { serverId, state: 'pending' },
       _count: true,
       _min: { wantedAt: true },
     });
-    const failed = await rows.outbox.count({ where: { state: 'failed' } });
+    const failed = await rows.outbox.count({ where: { serverId, state: 'failed' } });
     return { pending: pending._count, failed, oldest: instantOf(pending._min.wantedAt) };
   },
 

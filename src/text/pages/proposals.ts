@@ -58,11 +58,11 @@ const proposalLine = (proposal: Proposal): Markup =>
     proposal.status === 'open' && proposal.deadlineAt !== null ? say` until ${when(proposal.deadlineAt)}` : ''
   }`;
 
-/** One proposal for somebody who looks it up: the card, without its buttons where it can't be acted on from here. */
+/** One proposal for somebody who looks it up: its card, with all objections in full. Its buttons work here too (D5). */
 export function proposalPage(about: ProposalFacts): Card {
   const shown = proposalCard(about);
   const objections = about.objections.length > 0 ? [objectionsFile(about)] : [];
-  return { ...shown, buttons: [], files: [...shown.files, ...objections] };
+  return { ...shown, files: [...shown.files, ...objections] };
 }
 
 /** All objections in full. */
