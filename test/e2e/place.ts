@@ -39,6 +39,8 @@ export interface TestPlace {
   readonly sandbox: Sandbox;
   readonly bot: Bot;
   readonly serverId: Snowflake;
+  /** What a bot is started with. */
+  readonly env: Readonly<Record<string, string>>;
   readonly people: Record<Name, Person>;
   readonly log: string[];
   /** Moves the clock, lets the bot do what is due then, and waits until nothing is left to do. */
@@ -59,6 +61,8 @@ export interface PlaceOptions {
   readonly env?: Record<string, string>;
   /** A database of its own; SQLite in a temporary folder when left out. */
   readonly database?: TestDatabase;
+  /** Let the clock flow with the machine's, for a bot in a process of its own. */
+  readonly flowing?: boolean;
   /** Leave the groups out, to set the server up by hand. */
   readonly bare?: boolean;
 }
@@ -68,7 +72,7 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
   const database = options.database ?? (await temporaryFile());
   const complaints: string[] = [];
   const sandbox = await startSandbox({
-    clock: { startAt: START, frozen: true },
+    clock: options.flowing ? {} : { startAt: START, frozen: true },
     log: (said) => complaints.push(said),
   });
   const server = sandbox.world.server({
@@ -84,14 +88,15 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
     channels: ['#general', '#wg-ig-group-creation', '#tracing-wg', '#accessibility-ig'],
     people: PEOPLE.map((name) => (name === 'grace' ? { name, roles: ['managers'] } : { name })),
   });
-  const read = parseSettings({
+  const env = {
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
     DATABASE_URL: database.url,
     HTTP_PORT: '0',
     LOG_LEVEL: 'silent',
     ...options.env,
-  });
+  };
+  const read = parseSettings(env);
   if (!read.ok) throw new Error(read.faults.join('\n'));
   const log: string[] = [];
   const begin = async (): Promise<Bot> => {
@@ -130,6 +135,7 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
       return running();
     },
     serverId,
+    env,
     people,
     log,
     async pass(ms) {
