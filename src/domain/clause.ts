@@ -8,6 +8,8 @@ export const CLAUSES = {
   P3: 'Only WG Members count toward quorum',
   P4: 'Interest Groups may adopt the WG Member tier',
   P7: 'Names kept current',
+  P8: 'Emeritus after three months',
+  P10: 'Members and access lists agree',
   D1: 'Binding and rough consensus',
   D2: 'One step before the next',
   D3: 'A clear deadline',
@@ -19,6 +21,7 @@ export const CLAUSES = {
   N1: 'All groups are easy to find',
   V9: 'Core Maintainers approve scope and specification',
   L1: 'Every group has leads',
+  L5: 'Sponsors for every group',
   L2: 'Leads stand on the contributor ladder',
   C1: 'A channel for each group',
   I13: 'Every group has a charter',
@@ -26,6 +29,7 @@ export const CLAUSES = {
   X2: 'Each matter keeps its rules',
   X3: 'Every refusal explains itself',
   X4: 'Every outcome can be explained',
+  X6: 'Only who owes is reminded',
   X7: 'Outages cost nobody their say',
 } as const;
 

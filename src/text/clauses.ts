@@ -10,12 +10,15 @@ const SENTENCES: Record<ClauseId, string> = {
   K4: 'Anybody may be in any number of groups.',
   K5: 'The common rules hold in every group; a charter cannot override them.',
   L1: 'Every group has at least one Lead or Facilitator.',
+  L5: 'A group and its leads are sponsored by two Core Maintainers or one Lead Maintainer.',
   L2: 'Leads and Facilitators hold at least Member on the contributor ladder.',
   P1: 'Observers join by themselves; Participants are confirmed by a lead, or by silence after 7 days.',
   P2: 'Participants and above open proposals and take part in decisions.',
   P3: 'Only WG Members count toward quorum.',
   P4: 'An Interest Group has Observers, Participants and Facilitators, and may adopt the WG Member tier.',
   P7: 'Members keep their name, organisation and Discord name current.',
+  P8: 'After three months in a row without participation a member becomes emeritus.',
+  P10: 'The charter, the access configuration and the roster name the same people.',
   D1: 'Working Groups decide with binding force; Interest Groups come to rough consensus, which never binds.',
   D2: 'Lazy consensus comes first, then a formal vote, then escalation.',
   D3: 'A proposal has a clear deadline: at least 5 days if minor, 10 if significant, counted from its announcement.',
@@ -32,6 +35,7 @@ const SENTENCES: Record<ClauseId, string> = {
   X2: 'Each matter keeps the rules under which it began.',
   X3: 'Every refusal says which rule, how things stand, and what to do.',
   X4: 'Every outcome can be explained.',
+  X6: 'A reminder goes only to those who still owe, and pings nobody else.',
   X7: 'After an outage nothing is lost, and nobody loses their say.',
 };
 
