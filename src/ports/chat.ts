@@ -12,7 +12,7 @@ export interface Chat {
    */
   post(channelId: Snowflake, card: Card, nonce: string): Promise<ChatResult<Snowflake>>;
   edit(channelId: Snowflake, messageId: Snowflake, card: Card): Promise<ChatResult<void>>;
-  /** The bot's own message carrying `mark` among the newest 100 of the channel since `after`, or null. */
+  /** The bot's own message carrying `mark` in the channel since `after` (among the newest 2,000), or null. */
   find(channelId: Snowflake, mark: string, after: Snowflake): Promise<ChatResult<Snowflake | null>>;
   /** Opens the discussion thread of a message; answers the thread that is there if it was opened before. */
   openThread(channelId: Snowflake, messageId: Snowflake, name: string): Promise<ChatResult<Snowflake>>;

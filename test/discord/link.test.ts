@@ -83,6 +83,8 @@ describe('Discord as the program sees it', () => {
     stage.sandbox.person('alice').in('#weather-wg').say('D-78 and D-77');
     expect(await chat().find(here, 'D-77', ZERO)).toEqual({ ok: true, value: id });
     expect(await chat().find(here, 'D-78', ZERO)).toEqual({ ok: true, value: null });
+    for (let more = 0; more < 250; more += 1) stage.sandbox.person('alice').in('#weather-wg').say(`message ${more}`);
+    expect(await chat().find(here, 'D-77', ZERO)).toEqual({ ok: true, value: id });
     expect(await chat().find(here, 'D-77', id)).toEqual({ ok: true, value: null });
   });
 

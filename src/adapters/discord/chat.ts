@@ -19,6 +19,8 @@ const THREAD_NAME_AT_MOST = 100;
 /** A week: the longest that Discord leaves a quiet thread open. */
 const THREAD_OPEN_MINUTES = 10_080;
 const PAGE = 100;
+/** Messages beyond these pages are not looked through; the nonce and the time passed make a repetition unlikely there. */
+const PAGES_AT_MOST = 20;
 
 /** The part of Chat that is done by requests. They go past discord.js' caches, which may miss what is asked for. */
 export function requests(
@@ -49,14 +51,20 @@ export function requests(
     find: (channelId, mark, after) =>
       attempt(async () => {
         const query = new URLSearchParams({ limit: String(PAGE) });
-        const newest = (await rest.get(Routes.channelMessages(channelId), {
-          query,
-          signal: signal(),
-        })) as RESTGetAPIChannelMessagesResult;
-        const found = newest.find(
-          (message) => BigInt(message.id) > BigInt(after) && message.author.id === self() && bears(message, mark),
-        );
-        return found ? asId<Snowflake>(found.id) : null;
+        // From the newest back to `after`: a busy channel may have gone on for pages since.
+        for (let page = 0; page < PAGES_AT_MOST; page += 1) {
+          const messages = (await rest.get(Routes.channelMessages(channelId), {
+            query,
+            signal: signal(),
+          })) as RESTGetAPIChannelMessagesResult;
+          const recent = messages.filter((message) => BigInt(message.id) > BigInt(after));
+          const found = recent.find((message) => message.author.id === self() && bears(message, mark));
+          if (found) return asId<Snowflake>(found.id);
+          const oldest = recent.at(-1);
+          if (oldest === undefined || recent.length < PAGE) return null;
+          query.set('before', oldest.id);
+        }
+        return null;
       }),
 
     openThread: (channelId, messageId, name) =>
