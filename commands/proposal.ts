@@ -14,7 +14,7 @@ import { askToRecordOutcome, recordOutcome } from '../src/app/record-outcome.js'
 import { withdrawProposal } from '../src/app/withdraw-proposal.js';
 import type { Decision } from '../src/domain/decision.js';
 import { asId, type ProposalId } from '../src/domain/ids.js';
-import type { ProposalRequest } from '../src/domain/lazy-consensus.js';
+import type { ProposalRequest } from '../src/domain/proposal-terms.js';
 import {
   MATTERS,
   OUTPUT_KINDS,

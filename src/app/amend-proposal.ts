@@ -1,6 +1,6 @@
 import { yes, type Decision } from '../domain/decision.js';
 import type { ProposalId } from '../domain/ids.js';
-import { amend, mayAmend } from '../domain/lazy-consensus.js';
+import { amend, mayAmend } from '../domain/amendment.js';
 import type { Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';

@@ -1,4 +1,4 @@
-import { announced } from '../domain/lazy-consensus.js';
+import { announced } from '../domain/proposal-clock.js';
 import type { Instant, ProposalId } from '../domain/ids.js';
 import { referenceOf, type Proposal } from '../domain/proposal.js';
 import type { Tx } from '../ports/store.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { yes, type Decision } from '../domain/decision.js';
 import { asId, type ObjectionId, type ProposalId } from '../domain/ids.js';
-import { block, mayBlock } from '../domain/lazy-consensus.js';
+import { block, mayBlock } from '../domain/block.js';
 import type { Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
 import { asId, type ProposalId } from '../domain/ids.js';
-import { propose, termsOf, type ProposalRequest } from '../domain/lazy-consensus.js';
+import { propose, termsOf, type ProposalRequest } from '../domain/proposal-terms.js';
 import { referenceOf, type Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import { edition } from '../domain/rules.js';

@@ -1,5 +1,5 @@
 import type { Instant, ProposalId } from '../domain/ids.js';
-import { settled } from '../domain/lazy-consensus.js';
+import { settled } from '../domain/proposal-clock.js';
 import type { Tx } from '../ports/store.js';
 import { lockedProposal } from './locked-proposal.js';
 import { moveDeadline } from './move-deadline.js';

@@ -97,3 +97,7 @@ export interface ProposalHistory {
   readonly facts: ProposalFacts;
   readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
 }
+
+/** Those that were not lifted. */
+export const standingObjections = (objections: readonly Objection[]): readonly Objection[] =>
+  objections.filter((objection) => objection.liftedAt === null);

@@ -1,7 +1,7 @@
 import { no, yes, type Decision } from './decision.js';
 import type { Instant, ObjectionId } from './ids.js';
-import { requireInTime, standingObjections } from './lazy-consensus.js';
-import type { Objection, OutputKind, Proposal } from './proposal.js';
+import { requireInTime } from './proposal-clock.js';
+import { standingObjections, type Objection, type OutputKind, type Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
 import { requireTier, type Standing } from './standing.js';
 import { ANSWER_AT_MOST, written } from './wording.js';

@@ -9,7 +9,7 @@ import { settleProposal } from '../../src/app/settle-proposal.js';
 import type { Decision } from '../../src/domain/decision.js';
 import type { Group } from '../../src/domain/group.js';
 import { asId, timeOf, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
-import type { ProposalRequest } from '../../src/domain/lazy-consensus.js';
+import type { ProposalRequest } from '../../src/domain/proposal-terms.js';
 import type { Tier } from '../../src/domain/membership.js';
 import type { Person } from '../../src/domain/person.js';
 import type { Proposal } from '../../src/domain/proposal.js';

@@ -1,23 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupKind } from '../../src/domain/group.js';
+import { amend, markSignificant, mayAmend, withdraw } from '../../src/domain/amendment.js';
+import { block, lift, mayBlock } from '../../src/domain/block.js';
+import { announced, requireInTime, settled } from '../../src/domain/proposal-clock.js';
+import { propose, termsOf, type ProposalRequest } from '../../src/domain/proposal-terms.js';
 import {
-  amend,
-  announced,
-  block,
-  lift,
-  markSignificant,
-  mayAmend,
-  mayBlock,
-  propose,
-  requireInTime,
-  settled,
+  PROPOSAL_STATUSES,
   standingObjections,
-  termsOf,
-  withdraw,
-  type ProposalRequest,
-} from '../../src/domain/lazy-consensus.js';
-import { PROPOSAL_STATUSES, type Proposal, type ProposalStatus } from '../../src/domain/proposal.js';
+  type Proposal,
+  type ProposalStatus,
+} from '../../src/domain/proposal.js';
 import { edition } from '../../src/domain/rules.js';
 import { expectRefused, granted } from './decided.js';
 import { DAY, HOUR, MONDAY, group, objection, objectionId, proposal, standing } from './sample.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lift, markSignificant } from '../../src/domain/lazy-consensus.js';
+import { markSignificant } from '../../src/domain/amendment.js';
+import { lift } from '../../src/domain/block.js';
 import { OUTPUT_KINDS, PROPOSAL_STATUSES } from '../../src/domain/proposal.js';
 import { disagree, mayDisagree, mayRecordOutcome, recordOutcome } from '../../src/domain/rough-consensus.js';
 import { expectRefused, granted } from './decided.js';
