@@ -4,7 +4,7 @@ import type { Deps } from '../src/app/deps.js';
 import { groupChoices } from '../src/app/group-choices.js';
 import { listGroups, showGroup } from '../src/app/group-facts.js';
 import { GROUP_KINDS, type Group, type GroupKind } from '../src/domain/group.js';
-import { defineCommand, privately, refuse, type Answer } from '../src/discord/kit.js';
+import { defineCommand, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
 import { groupPage, groupsPage } from '../src/text/pages/groups.js';
 
 const kindOf = (typed: string | null): GroupKind | null => GROUP_KINDS.find((kind) => kind === typed) ?? null;
@@ -71,7 +71,7 @@ export default defineCommand({
     about: (act, id, deps) => show(act, id, deps),
     'groups-page': (act, argument, deps) => {
       const [page = '0', kind = '', status = ''] = argument.split(':');
-      return list(act, kindOf(kind), statusOf(status), Math.max(0, Number.parseInt(page, 10) || 0), deps);
+      return list(act, kindOf(kind), statusOf(status), pageOf(page), deps);
     },
   },
 });

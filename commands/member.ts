@@ -9,7 +9,7 @@ import { leaveGroup } from '../src/app/leave-group.js';
 import { ownProfile, setProfile } from '../src/app/set-profile.js';
 import { asId, type MembershipId } from '../src/domain/ids.js';
 import { TIERS, type Tier } from '../src/domain/membership.js';
-import { defineCommand, privately, refuse, type Answer } from '../src/discord/kit.js';
+import { defineCommand, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
 import {
   confirmedPage,
   joinChoicePage,
@@ -114,7 +114,7 @@ export default defineCommand({
     },
     'members-page': (act, argument, deps) => {
       const [page = '0', tier = '', group = ''] = argument.split(':');
-      return list(act, group || null, tierOf(tier), Math.max(0, Number.parseInt(page, 10) || 0), deps);
+      return list(act, group || null, tierOf(tier), pageOf(page), deps);
     },
   },
 });

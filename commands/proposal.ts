@@ -25,7 +25,7 @@ import {
 } from '../src/domain/proposal.js';
 import type { Refusal } from '../src/domain/refusal.js';
 import { TITLE_AT_MOST } from '../src/domain/wording.js';
-import { defineCommand, openForm, privately, refuse, type Answer } from '../src/discord/kit.js';
+import { defineCommand, openForm, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
 import type { Typed } from '../src/text/form.js';
 import {
   amendForm,
@@ -163,7 +163,7 @@ export default defineCommand({
       told(await markSignificant(deps, act, idOf(id)), 'the clock starts again at the longer time'),
     'proposals-page': (act, argument, deps) => {
       const [page = '0', status = ''] = argument.split(':');
-      return list(act, status, Math.max(0, Number.parseInt(page, 10) || 0), deps);
+      return list(act, status, pageOf(page), deps);
     },
   },
   forms: {

@@ -80,5 +80,12 @@ export const openForm = (form: string, argument: string, kept?: Typed): Answer =
   kept ? { type: 'form', form, argument, kept } : { type: 'form', form, argument };
 export const refuse = (refusal: Refusal): Refused => ({ type: 'refused', refusal });
 
+/** Further than any list reaches. */
+const PAGES_AT_MOST = 10_000;
+
+/** The page, from 0, in a button's argument. It comes from outside, so it may be anything. */
+export const pageOf = (typed: string): number =>
+  /^\d{1,9}$/u.test(typed) ? Math.min(Number(typed), PAGES_AT_MOST) : 0;
+
 /** Keeps a command's literal names while checking its shape. */
 export const defineCommand = <const C extends Command>(command: C): C => command;

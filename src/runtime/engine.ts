@@ -133,7 +133,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     tick: () => scheduler.tick(),
     async start() {
       await link.start();
-      if (ending) return;
+      // Without a session it is not known which servers there are.
+      if (ending || link.applicationId === null) return;
       await partFromServers(deps, new Set(link.serverIds()));
       scheduler.start();
     },

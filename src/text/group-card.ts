@@ -33,8 +33,12 @@ const kindSentence = ({ group }: GroupFacts): Markup =>
     ? say`It builds concrete solutions and decides with binding force.`
     : say`It finds and discusses problems; what it comes to is advice.`;
 
-/** The mission as the charter gives it; nothing for a group without charter. */
-export const mission = ({ group }: GroupFacts) => (group.mission ? [text(quoted(excerpt(group.mission).shown))] : []);
+/** The mission as the charter gives it, without the line breaks of its file; nothing for a group without charter. */
+export const mission = ({ group }: GroupFacts) =>
+  group.mission ? [text(quoted(excerpt(group.mission.replace(SOFT_BREAK, ' ')).shown))] : [];
+
+/** A single line break in Markdown only wraps the file; an empty line parts paragraphs. */
+const SOFT_BREAK = /(?<!\n)\n(?!\n)/gu;
 
 const inTier = ({ members }: GroupFacts, tier: Tier) =>
   members.filter(({ membership }) => membership.tier === tier).map(({ person }) => person);

@@ -1,8 +1,7 @@
-import { MessageType } from 'discord-api-types/v10';
 import { walk, type Button, type StringSelect } from '../rest/components.js';
 import { FLAG } from '../rest/message-body.js';
 import { messagePayload } from '../rest/message-payload.js';
-import { textOf } from '../world/pings.js';
+import { wordsOf } from '../world/pings.js';
 import type { Message } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { roleName, visibleText } from './visible-text.js';
@@ -53,8 +52,7 @@ const seenButton = (button: Button): SeenButton => ({
 
 export function seenMessage(world: World, message: Message): SeenMessage {
   const parts = [...walk(message.components)];
-  // Discord's own clients put words to a message that only says that another was pinned.
-  const raw = message.type === MessageType.ChannelPinnedMessage ? 'pinned a message to this channel.' : textOf(message);
+  const raw = wordsOf(message);
   return {
     id: message.id,
     channelId: message.channelId,

@@ -1,8 +1,10 @@
+import { MessageType } from 'discord-api-types/v10';
 import { html, raw } from 'hono/html';
 import type { AnyComponent, Button, StringSelect } from '../rest/components.js';
 import { FLAG } from '../rest/message-body.js';
 import { fileAddress } from '../rest/payloads.js';
 import type { Message, StoredFile } from '../world/model.js';
+import { PINNED } from '../world/pings.js';
 import type { World } from '../world/world.js';
 import { markdownHtml } from './markdown.js';
 
@@ -29,7 +31,8 @@ export function messageView(world: World, message: Message): Html {
         ${notes.map((note) => html`<span class="tag">${note}</span>`)}
       </header>
       ${message.flags & FLAG.Loading ? html`<p><em>${author.name} is thinking…</em></p>` : ''}
-      ${raw(markdownHtml(world, message.content))} ${message.components.map(shown)}
+      ${message.type === MessageType.ChannelPinnedMessage ? PINNED : raw(markdownHtml(world, message.content))}
+      ${message.components.map(shown)}
       ${message.flags & FLAG.V2 ? '' : message.files.map((file) => fileView(world, file))}
       ${thread ? html`<p class="thread">Thread: <a href="${hereLink('', thread.id)}" data-channel="${thread.id}">${thread.name}</a></p>` : ''}
     </article>

@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { walk } from '../rest/components.js';
 import type { AllowedMentions } from '../rest/message-body.js';
@@ -11,6 +12,13 @@ export function textOf(message: Pick<Message, 'content' | 'components'>): string
   const displays = [...walk(message.components)].map((each) => (each.type === 10 ? each.content : ''));
   return [message.content, ...displays].filter(Boolean).join('\n');
 }
+
+/** The same with the words that Discord's own clients put to a message that only says that another was pinned. */
+export const wordsOf = (message: Pick<Message, 'content' | 'components' | 'type'>): string =>
+  message.type === MessageType.ChannelPinnedMessage ? PINNED : textOf(message);
+
+/** See `wordsOf`. */
+export const PINNED = 'pinned a message to this channel.';
 
 /**
  * Whom a message notifies: mentions in its text that `allowed` lets through. Without `allowed` Discord lets all
