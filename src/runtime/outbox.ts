@@ -93,8 +93,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         if (outcome.type === 'failed') log.error({ ...about, ...outcome.failure }, 'a message was given up');
         if (outcome.type === 'later') {
           log.warn({ ...about, ...outcome.failure, failures: outcome.failures }, 'a message has to wait');
-          // A thread or a pin that is missing puts nothing out of order.
-          if (!outcome.shown && outcome.failures < HOLDS_BACK_FOR_FAILURES) {
+          // A thread or a pin that is missing puts nothing out of order; what one message is forbidden all others are,
+          // so each waits for itself, and a server's permissions make no delivery look stuck.
+          const holdsBack = !outcome.shown && outcome.failure.kind !== 'forbidden';
+          if (holdsBack && outcome.failures < HOLDS_BACK_FOR_FAILURES) {
             heldUntil.set(channelId, outcome.at);
             return;
           }

@@ -202,6 +202,17 @@ describe('failures', () => {
     expect(chat.titles(GENERAL)).toEqual(['n1 r1']);
   });
 
+  test('forbidden: each message waits for itself, so that none looks stuck', async () => {
+    await tell('n1');
+    now += 1;
+    await tell('n2');
+    chat.trouble('post', 'forbidden', { code: '50013', times: 2 });
+    await outbox.flush();
+    for (const key of ['n1', 'n2']) {
+      expect(await rowOf(key)).toMatchObject({ lastError: 'forbidden 50013', nextAttemptAt: now + 15 * 60_000 });
+    }
+  });
+
   test.each(['gone', 'rejected'] as const)('%s: given up', async (kind) => {
     await tell('n1');
     now += 1;
