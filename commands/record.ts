@@ -37,6 +37,10 @@ const entriesAsked = async (act: Act, options: Options, deps: Deps): Promise<Dec
   return filter.ok ? readRecord(deps, act, filter.value) : filter;
 };
 
+const MEBIBYTE = 1_048_576;
+/** Discord takes files of 10 MiB; the rest is room for what goes around them. */
+const EXPORT_MEBIBYTES_AT_MOST = 8;
+
 /** `/record`: what happened, for reading, for taking along, and for checking (X1). */
 export default defineCommand({
   place: 'group-channels',
@@ -70,7 +74,14 @@ export default defineCommand({
     export: async (act, options, deps) => {
       const entries = await entriesAsked(act, options, deps);
       const format = options.text('format') === 'markdown' ? 'markdown' : 'jsonl';
-      return entries.ok ? privately(exportPage(entries.value, format)) : refuse(entries.refusal);
+      if (!entries.ok) return refuse(entries.refusal);
+      const page = exportPage(entries.value, format);
+      const mebibytes = Math.ceil(
+        page.files.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0) / MEBIBYTE,
+      );
+      return mebibytes > EXPORT_MEBIBYTES_AT_MOST
+        ? refuse({ clause: 'X1', code: 'export-too-large', mebibytes, most: EXPORT_MEBIBYTES_AT_MOST })
+        : privately(page);
     },
     verify: async (act, _options, deps) => privately(verifiedPage(await verifyRecord(deps, act))),
   },

@@ -59,6 +59,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'broken-anchor'; readonly typed: string }
   | { readonly code: 'draft-expired' }
   | { readonly code: 'already-done' }
+  | { readonly code: 'export-too-large'; readonly mebibytes: number; readonly most: number }
   | { readonly code: 'not-a-day'; readonly typed: string }
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }

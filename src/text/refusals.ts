@@ -239,6 +239,11 @@ function explained(refusal: Refusal): Explained {
       };
     case 'nothing-given':
       return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };
+    case 'export-too-large':
+      return {
+        stands: say`The file would have ${refusal.mebibytes} MiB; Discord takes ${refusal.most} MiB.`,
+        next: say`Take it in parts with \`from\` and \`to\`. Parts in \`jsonl\` format one after the other are the whole again.`,
+      };
     case 'already-done':
       return { stands: say`This was done already.`, next: say`Nothing needs to be done.` };
   }

@@ -86,6 +86,20 @@ describe('X1: the record', () => {
   });
 });
 
+describe('X1: a large record', () => {
+  it('X1: an export that no file can hold is refused with a way to take it in parts', async () => {
+    const place = await openPlace();
+    const text = { name: 'text.md', content: '𝔘'.repeat(99_000) };
+    for (let count = 1; count <= 24; count += 1) {
+      await place.people.dave.in(WG).command('/proposal open', { title: `Matter ${count}`, file: text });
+    }
+    const whole = await place.people.mallory.in(WG).command('/record export', { format: 'jsonl' });
+    expect(whole.answer?.text).toContain('Take it in parts');
+    const part = await place.people.mallory.in(WG).command('/record export', { ref: 'D-1', format: 'jsonl' });
+    expect(part.answer?.attachments[0]?.content).toContain('proposal-opened');
+  });
+});
+
 describe('X2: editions', () => {
   it('X2: each matter names the edition under which it began', async () => {
     const place = await openPlace();

@@ -56,6 +56,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'channel-bound': { clause: 'C1', code: 'channel-bound', group: 'Tracing' },
   'broken-anchor': { clause: 'X1', code: 'broken-anchor', typed: 'c0ffee' },
   'draft-expired': { clause: 'X3', code: 'draft-expired' },
+  'export-too-large': { clause: 'X1', code: 'export-too-large', mebibytes: 12, most: 8 },
   'already-done': { clause: 'X3', code: 'already-done' },
   'not-a-day': { clause: 'X1', code: 'not-a-day', typed: '2026-02-30' },
   'nothing-given': { clause: 'C1', code: 'nothing-given' },
