@@ -24,7 +24,7 @@ export const markSignificant = (deps: Deps, act: Act, id: ProposalId): Promise<D
       sealed: { actor },
       notice: {
         key: `significant:${proposal.id}`,
-        say: () => ({ type: 'proposal-made-significant', id: proposal.id }),
+        say: () => ({ type: 'proposal-made-significant', id: proposal.id, version: proposal.version }),
         restartsClock: true,
       },
       now: deps.clock.now(),

@@ -22,6 +22,7 @@ export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal', facts } : null;
     }
+    case 'proposal-made-significant':
     case 'proposal-amended': {
       const facts = await proposalFacts(tx, post.id);
       // A later text has a message of its own, and the clock starts with that one (D3, D7).

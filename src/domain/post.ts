@@ -12,7 +12,7 @@ export type LiveCard =
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
 export type ProposalNotice =
   | { readonly type: 'proposal-amended'; readonly id: ProposalId; readonly version: number }
-  | { readonly type: 'proposal-made-significant'; readonly id: ProposalId }
+  | { readonly type: 'proposal-made-significant'; readonly id: ProposalId; readonly version: number }
   | { readonly type: 'proposal-blocked'; readonly id: ProposalId }
   | { readonly type: 'proposal-reopened'; readonly id: ProposalId; readonly deadlineAt: Instant }
   | { readonly type: 'proposal-awaits-record'; readonly id: ProposalId }

@@ -342,6 +342,20 @@ describe('D7: amending and withdrawing', () => {
     expect(cardOf(place).text).toContain(`Deadline: ${shown(START + SECOND + HOUR + 5 * DAY)}`);
   });
 
+  it('D7: an amendment overtakes the word that a proposal was found significant', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    place.sandbox.faults.next({ method: 'POST', route: /\/messages$/u, do: { status: 503, when: 'before' } });
+    await place.people.bob.in(WG).click('Mark significant');
+    await place.settle();
+    const asked = await place.people.dave.in(WG).click('Amend');
+    await asked.form?.submit({ 'The new text; it restarts the clock': 'Second text.' });
+    await place.pass(HOUR);
+    expect(said(place, 'finds this significant')).toEqual([]);
+    expect(said(place, 'version 2')).toHaveLength(1);
+    expect(cardOf(place).text).toContain(`Deadline: ${shown(START + HOUR + 10 * DAY)}`);
+  });
+
   it('D7: only the author amends or withdraws', async () => {
     const place = await openPlace();
     await open(place, place.people.dave);

@@ -220,7 +220,7 @@ const CARDS: Record<string, () => Card> = {
 
   'notice-amended': () => notice({ type: 'proposal-amended', id, version: 2 }, about({ status: 'announcing' })),
   'notice-made-significant': () =>
-    notice({ type: 'proposal-made-significant', id }, about({ significance: 'significant', days: 10 })),
+    notice({ type: 'proposal-made-significant', id, version: 1 }, about({ significance: 'significant', days: 10 })),
   'notice-blocked': () => notice({ type: 'proposal-blocked', id }, about({ status: 'blocked' })),
   'notice-reopened': () =>
     notice(

@@ -20,7 +20,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     id: proposal,
     version: z.number().int(),
   }),
-  'proposal-made-significant': z.object({ type: z.literal('proposal-made-significant'), id: proposal }),
+  'proposal-made-significant': z.object({
+    type: z.literal('proposal-made-significant'),
+    id: proposal,
+    version: z.number().int(),
+  }),
   'proposal-blocked': z.object({ type: z.literal('proposal-blocked'), id: proposal }),
   'proposal-reopened': z.object({ type: z.literal('proposal-reopened'), id: proposal, deadlineAt: instant }),
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
