@@ -8,9 +8,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { edition } from '../domain/rules.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { groupHere } from './group-here.js';
-import { perform } from './perform.js';
-import { actingStanding } from './who.js';
+import { inGroup } from './in-group.js';
 import { writeMembership } from './write-membership.js';
 
 /** P1: joins the channel's group as Observer at once, or asks its leads to be a Participant. */
@@ -19,12 +17,7 @@ export const joinGroup = (
   act: Act,
   as: 'observer' | 'participant',
 ): Promise<Decision<{ group: Group; membership: Membership }, Refusal>> =>
-  perform(deps, act, async (tx) => {
-    const found = await groupHere(tx, act);
-    if (!found.ok) return found;
-    const group = found.value;
-    const standing = await actingStanding(tx, act, group);
-    const present = await tx.memberships.of(group.id, standing.personId);
+  inGroup(deps, act, async (tx, { group, standing, present, actor }) => {
     const id = asId<MembershipId>(randomUUID());
     const joined = join(standing, present, as, act.at, id, edition(deps.edition));
     if (!joined.ok) return joined;
@@ -33,7 +26,7 @@ export const joinGroup = (
       group,
       happened: as === 'participant' ? 'participant-asked-for' : 'observer-joined',
       at: act.at,
-      actor: { value: act.user.id, personId: standing.personId },
+      actor,
     });
     return yes({ group, membership: joined.value });
   });

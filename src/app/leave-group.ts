@@ -4,23 +4,15 @@ import { leave } from '../domain/participation.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { groupHere } from './group-here.js';
-import { perform } from './perform.js';
-import { actingStanding } from './who.js';
+import { inGroup } from './in-group.js';
 import { writeMembership } from './write-membership.js';
 
 /** P1: somebody leaves the channel's group. The last lead can't (L1). */
 export const leaveGroup = (deps: Deps, act: Act): Promise<Decision<Group, Refusal>> =>
-  perform(deps, act, async (tx) => {
-    const found = await groupHere(tx, act);
-    if (!found.ok) return found;
-    const group = found.value;
-    const standing = await actingStanding(tx, act, group);
-    const present = await tx.memberships.of(group.id, standing.personId);
+  inGroup(deps, act, async (tx, { group, standing, present, actor }) => {
     const leads = await tx.memberships.ofGroup(group.id, { tier: 'lead' });
     const left = leave(standing, present, leads.length, act.at);
     if (!left.ok) return left;
-    const actor = { value: act.user.id, personId: standing.personId };
     await writeMembership(tx, deps, { membership: left.value, group, happened: 'member-left', at: act.at, actor });
     return yes(group);
   });
