@@ -4,7 +4,7 @@ import type { Deps } from '../src/app/deps.js';
 import { groupChoices } from '../src/app/group-choices.js';
 import { listGroups, showGroup } from '../src/app/group-facts.js';
 import { GROUP_KINDS, type Group, type GroupKind } from '../src/domain/group.js';
-import { defineCommand, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
+import { defineCommand, pageOf, privately, refuse, type Answer } from '../src/discord/kit.js';
 import { groupPage, groupsPage } from '../src/text/pages/groups.js';
 
 const kindOf = (typed: string | null): GroupKind | null => GROUP_KINDS.find((kind) => kind === typed) ?? null;

@@ -9,7 +9,7 @@ import { leaveGroup } from '../src/app/leave-group.js';
 import { ownProfile, setProfile } from '../src/app/set-profile.js';
 import { asId, type MembershipId } from '../src/domain/ids.js';
 import { TIERS, type Tier } from '../src/domain/membership.js';
-import { defineCommand, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
+import { defineCommand, pageOf, privately, refuse, type Answer } from '../src/discord/kit.js';
 import {
   confirmedPage,
   joinChoicePage,

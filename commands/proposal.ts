@@ -25,7 +25,7 @@ import {
 } from '../src/domain/proposal.js';
 import type { Refusal } from '../src/domain/refusal.js';
 import { TITLE_AT_MOST } from '../src/domain/wording.js';
-import { defineCommand, openForm, privately, refuse, type Answer, pageOf } from '../src/discord/kit.js';
+import { defineCommand, openForm, pageOf, privately, refuse, type Answer } from '../src/discord/kit.js';
 import type { Typed } from '../src/text/form.js';
 import {
   amendForm,

@@ -1,10 +1,12 @@
+import { HOUR_MS } from '../domain/calendar.js';
 import type { Span } from '../domain/outage.js';
+import { EDITIONS } from '../domain/rules.js';
 import type { Chat } from '../ports/chat.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
 
-/** X7: shorter gaps cost nobody their say. */
-const GAP_LONGER_THAN_MS = 60 * 60_000;
+/** X7: gaps that are tolerated under every edition cost nobody their say. */
+const GAP_LONGER_THAN_MS = Math.min(...Object.values(EDITIONS).map((each) => each.OUTAGE_TOLERATED_HOURS)) * HOUR_MS;
 
 export interface ConnectionDeps {
   readonly store: Store;
