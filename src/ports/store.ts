@@ -135,9 +135,17 @@ export interface OutboxRow {
   readonly key: string;
   readonly serverId: Snowflake;
   readonly channelId: Snowflake;
+  /** Whom it goes to as a direct message; null for a message in the channel. */
+  readonly userId: Snowflake | null;
+  /** The channel of that person's direct messages, once it is known. */
+  readonly directId: Snowflake | null;
+  /** Accounts that the message names as it is shown. */
+  readonly mentions: readonly Snowflake[];
   readonly post: Post;
   readonly announces: ProposalId | null;
   readonly threadName: string | null;
+  /** The thread's name as Discord has it; null while there is no thread. */
+  readonly threadShown: string | null;
   readonly pin: boolean;
   readonly revision: number;
   readonly shown: number;
@@ -164,11 +172,15 @@ export interface OutboxRows {
     pin?: boolean;
     at: Instant;
   }): Promise<void>;
-  /** Says something once; a second call with the same key changes nothing. */
+  /**
+   * Says something once; a second call with the same key changes nothing. With `userId` it is a direct message to that
+   * account, and goes to the channel when Discord takes none.
+   */
   say(row: {
     key: string;
     serverId: Snowflake;
     channelId: Snowflake;
+    userId?: Snowflake;
     notice: Notice;
     announces?: ProposalId;
     at: Instant;

@@ -43,11 +43,14 @@ onEachStore((store, url) => {
         threadName: 'D-1',
         pin: true,
       },
+      ...{ userId: null, directId: null, mentions: [], threadShown: null },
       ...{ revision: 1, shown: 0, messageId: null, threadId: null, pinned: false, state: 'pending', attempts: 0 },
       ...{ firstTriedAt: null, nextAttemptAt: NOW, lastError: null, createdAt: NOW, deliveredAt: null },
     });
     expect(await store().read((tx) => tx.outbox.find(first.id))).toEqual(first);
-    const shown = { ...delivered(first, messageId), threadId: snowflake(), pinned: true };
+    const thread = { threadId: snowflake(), threadShown: 'D-1' };
+    const direct = { userId: snowflake(), directId: snowflake(), mentions: [snowflake(), snowflake()] };
+    const shown = { ...delivered(first, messageId), ...thread, ...direct, pinned: true };
     await save(shown);
     expect(await rowOf(card)).toEqual(shown);
     await show(card, NOW + 20, { serverId, channelId });

@@ -55,6 +55,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     const seen = state === 'delivered' ? row.shown : row.revision;
     const known = {
       ...{ shown: row.shown, messageId: row.messageId, threadId: row.threadId, pinned: row.pinned },
+      ...{ userId: row.userId, directId: row.directId, threadShown: row.threadShown },
+      mentions: row.mentions.join(' '),
       firstTriedAt: dateOf(row.firstTriedAt),
       lastError: state === 'delivered' ? null : row.lastError,
       deliveredAt: dateOf(row.deliveredAt),
@@ -94,20 +96,24 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
 const UNCHANGED = { revision: { increment: 0 } };
 /** A message can't change its channel: elsewhere it is posted anew. */
-const NOT_POSTED = { shown: 0, messageId: null, threadId: null, pinned: false, firstTriedAt: null };
+const NOT_POSTED = {
+  ...{ shown: 0, messageId: null, mentions: '', pinned: false, firstTriedAt: null },
+  ...{ threadId: null, threadShown: null },
+};
 const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.OutboxOrderByWithRelationInput[];
 const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly OutboxRow['state'][];
 
 const newRow = (
   key: string,
   post: Post,
-  place: { serverId: Snowflake; channelId: Snowflake; announces?: ProposalId },
+  place: { serverId: Snowflake; channelId: Snowflake; userId?: Snowflake; announces?: ProposalId },
   at: number,
 ): Prisma.OutboxCreateInput => ({
   id: randomUUID(),
   key,
   serverId: place.serverId,
   channelId: place.channelId,
+  userId: place.userId ?? null,
   post: JSON.stringify(post),
   announces: place.announces ?? null,
   state: 'pending',
@@ -121,9 +127,13 @@ const outboxRowOf = (row: Row): OutboxRow => ({
   key: row.key,
   serverId: asId<Snowflake>(row.serverId),
   channelId: asId<Snowflake>(row.channelId),
+  userId: idOrNull<Snowflake>(row.userId),
+  directId: idOrNull<Snowflake>(row.directId),
+  mentions: row.mentions === '' ? [] : row.mentions.split(' ').map((id) => asId<Snowflake>(id)),
   post: postOf(row.post),
   announces: idOrNull<ProposalId>(row.announces),
   threadName: row.threadName,
+  threadShown: row.threadShown,
   pin: row.pin,
   revision: row.revision,
   shown: row.shown,
