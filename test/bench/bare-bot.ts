@@ -27,10 +27,12 @@ const CARD: APIContainerComponent = {
 };
 
 const client = new Client(clientOptions(process.env['DISCORD_API_URL'] ?? ''));
-client.on(Events.InteractionCreate, async (interaction) => {
+client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isRepliable()) return;
-  await interaction.reply({ components: [CARD], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
+  void interaction.reply({ components: [CARD], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
 });
 client.once(Events.ClientReady, () => console.log('ready'));
-process.once('SIGTERM', () => void client.destroy().then(() => process.exit(0)));
+process.once('SIGTERM', () => {
+  void client.destroy().then(() => process.exit(0));
+});
 await client.login(process.env['DISCORD_TOKEN'] ?? '');
