@@ -300,6 +300,7 @@ describe('the connection', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onPermissions: () => undefined,
       onFatal: () => undefined,
     });
     const started = link.start();

@@ -1,4 +1,5 @@
 import type { OfferedChoice } from '../rest/callback-body.js';
+import { issueToken } from '../world/access-tokens.js';
 import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { GivenOptions } from './command-options.js';
@@ -44,6 +45,11 @@ export class Person {
     return [...this.world.messages.values()]
       .filter((message) => message.pings.reached.includes(this.user.id))
       .map((message) => seenMessage(this.world, message));
+  }
+
+  /** An OAuth2 access token, as this person would get one by authorizing the bot's application. */
+  accessToken(more?: Parameters<typeof issueToken>[2]): string {
+    return issueToken(this.world, this.user.id, more);
   }
 
   command(line: string, given?: GivenOptions): Promise<Outcome> {

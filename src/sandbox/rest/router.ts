@@ -1,4 +1,5 @@
 import { channelRoutes } from './channel-routes.js';
+import { commandPermissionRoutes } from './command-permission-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { interactionRoutes } from './interaction-routes.js';
 import { messageRoutes } from './message-routes.js';
@@ -16,6 +17,7 @@ const ROUTES: readonly Route[] = [
   ...channelRoutes,
   ...interactionRoutes,
   ...webhookRoutes,
+  ...commandPermissionRoutes,
   ...commandRoutes,
   ...serverRoutes,
 ];
