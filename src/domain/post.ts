@@ -1,6 +1,7 @@
 import type { GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
+import type { HiddenTogether } from './visibility.js';
 import type { GroupId, Instant, MembershipId, ProposalId, Snowflake } from './ids.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
@@ -30,7 +31,9 @@ export type ChannelNotice =
       readonly kind: GroupKind;
       readonly name: string;
     }
-  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string };
+  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string }
+  /** A setting of the server's managers hides commands where they are of use. */
+  | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
 export type Notice = ProposalNotice | ChannelNotice;
 export type Post = LiveCard | Notice;

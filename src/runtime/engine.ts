@@ -7,6 +7,7 @@ import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
+import { permissionsChanged } from '../app/permissions-changed.js';
 import { postFacts } from '../app/post-facts.js';
 import { partFromServer, partFromServers, welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
@@ -73,6 +74,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },
+    onPermissions: async (change) => {
+      const result = await permissionsChanged(deps, change);
+      if (!result.ok)
+        log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
+    },
   });
   const handled = (work: Promise<void>): Promise<void> => {
     handling.add(work);
@@ -97,6 +103,8 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     chat: link.chat,
     files,
+    permissions: link.permissions,
+    roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
     wake: () => outbox.wake(),

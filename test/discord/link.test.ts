@@ -337,6 +337,7 @@ describe('the connection', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onPermissions: () => undefined,
       onFatal: () => undefined,
     });
     const started = link.start();
