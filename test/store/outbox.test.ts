@@ -3,7 +3,7 @@ import { asId, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
 import { keyOfCard, type LiveCard, type Notice } from '../../src/domain/post.js';
 import type { OutboxRow } from '../../src/ports/store.js';
 import { onEachStore } from './each-store.js';
-import { NOW, snowflake } from './fixtures.js';
+import { NOW, aServer, snowflake } from './fixtures.js';
 import { plant } from './plant.js';
 
 let count = 0;
@@ -165,6 +165,19 @@ onEachStore((store, url) => {
       const failed = await store().read((tx) => tx.outbox.failed(place.serverId));
       expect(failed.map(({ key }) => key)).toEqual([keyOfCard(broken)]);
       expect(await store().read((tx) => tx.outbox.failed(snowflake()))).toEqual([]);
+    });
+
+    it('tells what waits in all servers that the bot is in', async () => {
+      await plant(url(), 'DELETE FROM "Outbox"');
+      const [one, two, left] = [aServer(), aServer(), aServer({ leftAt: NOW })];
+      for (const server of [one, two, left]) await store().transaction((tx) => tx.servers.save(server));
+      const backlog = () => store().read((tx) => tx.outbox.backlog());
+      const put = (serverId: Snowflake, at: number) => show(aCard(), at, { serverId, channelId: snowflake() });
+      await put(left.id, NOW - 9000);
+      expect(await backlog()).toEqual({ pending: 0, failed: 0, oldest: null });
+      await put(one.id, NOW + 5);
+      await put(two.id, NOW + 3);
+      expect(await backlog()).toEqual({ pending: 2, failed: 0, oldest: NOW + 3 });
     });
   });
 

@@ -33,6 +33,8 @@ export interface Listeners {
   /** The bot was taken out of a server. An outage of the server is none. */
   readonly onServerGone: (serverId: Snowflake) => Promise<void> | void;
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
+  /** A session is live: a new one, or one that was taken up again after a break. */
+  readonly onSession?: (how: 'new' | 'resumed') => void;
   /** Told once when the bot can't be in Discord at all. */
   readonly onFatal: (fatal: Fatal) => void;
 }
@@ -69,9 +71,13 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.InteractionCreate, (interaction) => tell('interaction', () => parts.onInteraction(interaction)))
     .on(Events.ShardReady, () => {
       session.opened();
+      parts.onSession?.('new');
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
     })
-    .on(Events.ShardResume, () => session.opened())
+    .on(Events.ShardResume, () => {
+      session.opened();
+      parts.onSession?.('resumed');
+    })
     .on(Events.ShardReconnecting, () => session.closed())
     .on(Events.ShardDisconnect, ({ code }) => {
       session.closed();

@@ -37,13 +37,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
-    const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
     const due = await rows.outbox.findMany({
-      where: {
-        state: 'pending',
-        nextAttemptAt: { lte: dateOf(now) },
-        serverId: { notIn: left.map((server) => server.id) },
-      },
+      where: { state: 'pending', nextAttemptAt: { lte: dateOf(now) }, serverId: { notIn: await serversLeft(rows) } },
       orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
       take: limit,
     });
@@ -68,13 +63,18 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async backlog(serverId) {
-    const pending = await rows.outbox.aggregate({
-      where: { serverId, state: 'pending' },
+    const states = await rows.outbox.groupBy({
+      by: ['state'],
+      where: { state: { in: ['pending', 'failed'] }, serverId: serverId ?? { notIn: await serversLeft(rows) } },
       _count: true,
       _min: { wantedAt: true },
     });
-    const failed = await rows.outbox.count({ where: { serverId, state: 'failed' } });
-    return { pending: pending._count, failed, oldest: instantOf(pending._min.wantedAt) };
+    const of = (state: OutboxRow['state']) => states.find((each) => each.state === state);
+    return {
+      pending: of('pending')?._count ?? 0,
+      failed: of('failed')?._count ?? 0,
+      oldest: instantOf(of('pending')?._min.wantedAt ?? null),
+    };
   },
 
   async failed(serverId) {
@@ -92,6 +92,10 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     });
   },
 });
+
+/** Servers that the bot was taken out of: nothing is sent there. */
+const serversLeft = async (rows: Rows): Promise<string[]> =>
+  (await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } })).map(({ id }) => id);
 
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
 const UNCHANGED = { revision: { increment: 0 } };
