@@ -205,8 +205,11 @@ export interface OutboxRows {
   dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
-  /** Rows of a server that are not yet delivered, and since when the oldest waits. */
-  backlog(serverId: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
+  /**
+   * Rows that are not delivered, and since when the oldest pending one waits: of a server, or without one of all
+   * servers that the bot is in.
+   */
+  backlog(serverId?: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
   failed(serverId: Snowflake): Promise<OutboxRow[]>;
   /** Sends what waits as a direct message to an account, and was never tried, to its channel instead. */
   divertDirect(serverId: Snowflake, userId: Snowflake): Promise<void>;

@@ -20,6 +20,7 @@ import type { Store } from '../ports/store.js';
 import { postCard } from '../text/posts.js';
 import { keepCommands } from './commands-kept.js';
 import { keepConnection } from './connection.js';
+import type { Observer } from './observer.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
 import { everyFileOf } from './rooms.js';
@@ -32,6 +33,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onFatal: (fatal: Fatal) => void;
+  readonly observer: Observer;
   /** See OutboxDeps. */
   readonly editEveryMs?: number;
 }
@@ -53,7 +55,7 @@ const DELIVERY_ENDS_WITHIN_MS = 3_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
-  const { settings, token, store, clock, log, onFatal, editEveryMs } = parts;
+  const { settings, token, store, clock, log, onFatal, observer, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
   const handling = new Set<Promise<void>>();
@@ -79,6 +81,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       if (!result.ok)
         log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
     },
+    onSession: (how) => observer.onSession(how),
   });
   const handled = (work: Promise<void>): Promise<void> => {
     handling.add(work);
@@ -97,6 +100,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
     onDirectRefused: async (_tx, _userId, serverId) => log.info({ serverId }, 'somebody takes no direct messages'),
+    onDelivered: (delivered) => observer.onDelivered(delivered),
   });
   const deps: Deps = {
     store,
@@ -114,7 +118,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     commands,
     deps,
     log: log.child({ part: 'dispatch' }),
-    onHandled: (how) => log.debug(how, 'an interaction was handled'),
+    onHandled: (how) => {
+      log.debug(how, 'an interaction was handled');
+      observer.onHandled(how);
+    },
   });
   const commandsKept = keepCommands(createRegistration(commands, deps, link.commands), { store, log });
 
@@ -128,13 +135,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       {
         name: 'jobs',
         run: async () => {
-          workDone += await runDue(jobs, { store, clock, log });
+          workDone += await runDue(jobs, { store, clock, log, onJobRan: (ran) => observer.onJobRan(ran) });
           outbox.wake();
         },
       },
       { name: 'commands', run: () => commandsKept.all() },
     ],
     log,
+    (ticked) => observer.onTicked(ticked),
   );
 
   return {
