@@ -124,8 +124,9 @@ export class Gateway {
     const channel = event.channelId ? this.world.channels.get(event.channelId) : undefined;
     if (channel && !this.world.can(channel, this.world.bot.userId, 'ViewChannel')) return;
     const tell = (): void => {
-      for (const session of this.#sessions.values())
-        if (event.intent === 0 || (session.intents & event.intent) !== 0)
+      for (const session of [...this.#sessions.values()])
+        if (session.isOver) this.#sessions.delete(session.id);
+        else if (event.intent === 0 || (session.intents & event.intent) !== 0)
           session.dispatch(event.name, event.data(session.intents));
     };
     const how = event.name === 'INTERACTION_CREATE' ? this.#misdeliveries.shift() : undefined;
