@@ -67,6 +67,13 @@ describe('C1: commands show where they are of use', () => {
     expect(writes(place)).toEqual([]);
   });
 
+  it('C1: before a group has a channel there is nothing to set, with a token or without', async () => {
+    const place = await openManaged({ bare: true });
+    expect(await run(place)).toContain('The other commands come within a minute of the first group’s channel');
+    expect(await run(place, tokenOf(place))).toContain('The token was not needed');
+    expect(writes(place)).toEqual([]);
+  });
+
   it('C1: with a person’s token roots show in groups’ channels and their threads, and nowhere else', async () => {
     const place = await openManaged();
     const proposal = await open(place, place.people.dave);
@@ -314,6 +321,18 @@ describe('C1: when Discord does not take it', () => {
     expect(await status(place)).toContain('Discord did not say which commands show where');
     place.sandbox.faults.next(reading);
     expect(await run(place)).toContain('Try again in a minute');
+
+    // It is limited for a moment, and meanwhile reading breaks.
+    place.sandbox.faults.next({ method: 'PUT', route: /permissions$/u, do: { status: 429, retryAfter: 0.5 } });
+    const running = run(place, tokenOf(place));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    place.sandbox.faults.next({ ...reading, times: 100 });
+    const said = await running;
+    expect(said).toContain('Set, but not read back');
+    expect(said).toContain('Set now: /member, /proposal, /record, /why');
+    place.sandbox.faults.clear();
+    expect(place.log.join('\n')).toContain('it could not be read where commands show');
+    expect(await run(place)).toContain('Nothing needs to be done');
   });
 
   it('C1: more channels than Discord takes are left as they are, with the reason', async () => {
