@@ -284,6 +284,8 @@ describe('C1: when Discord does not take it', () => {
     const said = await run(place, tokenOf(place));
     expect(said).toContain(`Set now: ${typed(limited(place).filter((name) => name !== 'member'))}`);
     expect(said).toContain('Not set: /member');
+    expect(said).toContain('the token’s owner may not use the command');
+    expect(said).not.toContain('scope');
     expect(rulesOf(place, 'member')).toEqual(shut);
   });
 

@@ -14,12 +14,13 @@ export function visibilitySetPage(set: VisibilitySet): Card {
   const left = roots.filter(({ outcome }) => LEFT.has(outcome.type));
   const failures = failuresOf(roots);
   const next = [...new Map(failures.map(({ failure }) => whatToDo(failure)).map((each) => [each.text, each])).values()];
+  const tookSome = roots.some(({ outcome }) => outcome.type === 'set');
   const used = roots.some(({ outcome }) => USED.has(outcome.type));
   return card(titleOf(set, left.length > 0), {
     tone: left.length > 0 ? 'bad' : isPlain(set) ? 'good' : 'waiting',
     blocks: [
       facts(...rowsOf(roots)),
-      ...failures.map(({ of, failure }) => text(say`${commands(of)}: ${whyFailed(failure)}`)),
+      ...failures.map(({ of, failure }) => text(say`${commands(of)}: ${whyFailed(failure, tookSome)}`)),
       ...(left.length > 0 ? [text(say`**What you can do:** ${next.length > 0 ? joined(next, ' ') : AGAIN}`)] : []),
       ...(readBack ? [] : [text(NOT_READ_BACK)]),
       ...(hidden.length > 0 ? [text(HIDDEN_ALL_THE_SAME), text(hiddenList(together(hidden)))] : []),
@@ -77,14 +78,17 @@ function rowsOf(roots: readonly Each[]): [string, Markup][] {
 
 const commands = (found: readonly Each[]): Markup => rootsNamed(found.map(({ root }) => root.name));
 
-function whyFailed({ kind, code, retryAfterMs }: WriteFailure): Markup {
+/** @param tookSome Discord took others with the same token, so neither scope nor application can be wrong */
+function whyFailed({ kind, code, retryAfterMs }: WriteFailure, tookSome: boolean): Markup {
   switch (kind) {
     case 'bad-token':
       return say`Discord does not know this token: it is wrong, or it has expired.`;
     case 'bot-token':
       return say`This token is a bot’s, and Discord takes a person’s only (${code}).`;
     case 'forbidden':
-      return say`Discord refuses (${code}): the token was made without the scope \`applications.commands.permissions.update\` or for another application; or its owner lacks **Manage Server** or **Manage Roles** here, may not manage one of the channels, or may not use the command.`;
+      return tookSome
+        ? say`Discord refuses (${code}): the token’s owner may not use the command, or may not manage one of the channels, roles or people that are set for it.`
+        : say`Discord refuses (${code}): the token was made without the scope \`applications.commands.permissions.update\` or for another application; or its owner lacks **Manage Server** or **Manage Roles** here, may not manage one of the channels, or may not use the command.`;
     case 'busy':
       return say`Discord asks to wait${retryAfterMs === null ? '' : ` for ${counted(Math.ceil(retryAfterMs / 1_000), 'second')}`}.`;
     case 'rejected':
@@ -100,7 +104,7 @@ function whatToDo({ kind }: WriteFailure): Markup {
     case 'bot-token':
       return say`Get a new token as \`/setup visibility\` without a token describes, and run it again.`;
     case 'forbidden':
-      return say`Get a token of somebody who has all of that, or click it by hand as \`/setup visibility\` without a token describes.`;
+      return say`Take the token of somebody who may, or click it by hand as \`/setup visibility\` without a token describes.`;
     case 'busy':
       return say`Wait that long and run it again: only what is missing is set.`;
     case 'rejected':
