@@ -348,6 +348,25 @@ describe('the connection', () => {
     expect(await link.chat.pin(ZERO, ZERO)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
   });
 
+  it('hears of its own commands’ permissions, one command’s and all together, and of no other bot’s', async () => {
+    const { sandbox, serverId, permissions } = await begin();
+    const tell = (id: string, applicationId: string) =>
+      sandbox.world.emit({
+        name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
+        serverId,
+        intent: 0,
+        data: () => ({ id, application_id: applicationId, guild_id: serverId, permissions: [] }),
+      });
+    tell('900000000000000081', '900000000000000080');
+    tell('900000000000000082', sandbox.applicationId);
+    tell(sandbox.applicationId, sandbox.applicationId);
+    await until(() => permissions.length > 1);
+    expect(permissions).toEqual([
+      { serverId, commandId: '900000000000000082' },
+      { serverId, commandId: null },
+    ]);
+  });
+
   it('a listener that fails is noted and ends nothing', async () => {
     const { sandbox, changes, said, channel, trouble } = await begin();
     trouble.inListeners = true;
