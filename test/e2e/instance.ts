@@ -22,18 +22,26 @@ export interface Instance {
   /** One number of its metrics. */
   metric(name: string, labels?: Readonly<Record<string, string>>): Promise<number>;
   signal(signal: NodeJS.Signals): void;
+  /** Everything that it wrote so far. */
+  said(): string;
   /** Its exit code once it has ended, or the signal that ended it. */
   readonly ended: Promise<number | string | null>;
 }
 
-/** Starts an instance; it is killed when the test is over. */
-export async function startInstance(place: TestPlace, name: string): Promise<Instance> {
+/** Starts an instance; it is killed when the test is over. `env` is set beside what the place asks for. */
+export async function startInstance(
+  place: TestPlace,
+  name: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Instance> {
   const port = await freePort();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    env: { PATH, HOME, ...place.env, HTTP_PORT: String(port) },
-    stdio: 'ignore',
+    env: { PATH, HOME, ...place.env, HTTP_PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   onTestFinished(() => void child.kill('SIGKILL'));
   const get = (path: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(3_000) });
@@ -51,7 +59,8 @@ export async function startInstance(place: TestPlace, name: string): Promise<Ins
       return valueOf(scraped(await (await get('/metrics')).text()), of, labels);
     },
     signal: (signal) => void child.kill(signal),
-    ended: once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string | null),
+    said: () => output,
+    ended: once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string | null),
   };
 }
 

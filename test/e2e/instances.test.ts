@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/adapters/prisma/store.js';
 import type { Store } from '../../src/ports/store.js';
-import { databases } from '../store/databases.js';
+import { databases, type TestDatabase } from '../store/databases.js';
 import { startInstance, type Instance } from './instance.js';
 import { openPlace, type TestPlace } from './place.js';
 import { WG, block, cardOf, said, seen, sendProposal } from './proposals.js';
@@ -12,11 +12,15 @@ const HANDOVER_MS = 2_000;
 const PATIENT = { timeout: 40_000, interval: 50 };
 const MESSAGES = /\/channels\/\d+\/messages$/u;
 
-/** A place on Postgres whose own bot is gone, so that only instances in processes of their own act. */
-async function openedForInstances(): Promise<{ readonly place: TestPlace; readonly store: Store }> {
+async function postgresDatabase(): Promise<TestDatabase> {
   const postgres = databases.find(({ name }) => name === 'postgres');
   if (!postgres) throw new Error('there is no Postgres to test with');
-  const database = await postgres.open();
+  return postgres.open();
+}
+
+/** A place on Postgres whose own bot is gone, so that only instances in processes of their own act. */
+async function openedForInstances(): Promise<{ readonly place: TestPlace; readonly store: Store }> {
+  const database = await postgresDatabase();
   const place = await openPlace({ flowing: true, database });
   await place.stopBot();
   const store = await openStore(database.url);
@@ -174,3 +178,30 @@ it(
     expect(said(place, 'blocked').filter(({ text }) => !text.includes('Status:'))).toHaveLength(1);
   },
 );
+
+it(
+  'two that start at once on an empty Postgres migrate it once, and one of them is active',
+  { timeout: 120_000 },
+  async () => {
+    const { place } = await openedForInstances();
+    const empty = await postgresDatabase();
+    onTestFinished(() => empty.drop());
+    const env = { DATABASE_URL: empty.url };
+    const both = await Promise.all([startInstance(place, 'one', env), startInstance(place, 'other', env)]);
+    const roles = async () => (await Promise.all(both.map((each) => each.readiness()))).map(({ role }) => role).sort();
+    await expect.poll(roles, PATIENT).toEqual(['active', 'standby']);
+    expect(place.sandbox.gateway.counts.identified).toBe(2); // the place's own bot was there before
+    const [one, other] = both;
+    one.signal('SIGKILL');
+    other.signal('SIGKILL');
+    await Promise.all([one.ended, other.ended]);
+  },
+);
+
+it('on SQLite a second process is refused with a sentence that names the first', { timeout: 60_000 }, async () => {
+  const place = await openPlace({ env: { LOG_LEVEL: 'error' } });
+  const second = await startInstance(place, 'second');
+  expect(await second.ended).toBe(3);
+  expect(second.said()).toContain(`is in use by process ${process.pid}; stop that one first, or use Postgres`);
+  expect((await place.people.dave.in(WG).command('/record verify')).answer?.text).toContain('The record is whole');
+});
