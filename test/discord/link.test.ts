@@ -47,6 +47,30 @@ describe('Discord as the program sees it', () => {
       .sees('#weather-wg')
       .find((message) => message.id === id);
 
+  it('sends nothing while this instance may not act', async () => {
+    let may = true;
+    const other = createDiscordLink({
+      token: stage.sandbox.token,
+      apiUrl: stage.sandbox.apiUrl,
+      clock: stage.sandbox.clock,
+      log: keptLog(),
+      mayAct: () => may,
+      onFatal: () => undefined,
+      onInteraction: async () => undefined,
+      onServer: () => undefined,
+      onServerGone: () => undefined,
+      onChannel: () => undefined,
+    });
+    expect((await other.chat.post(here, card(say`May`), 'may')).ok).toBe(true);
+    may = false;
+    stage.sandbox.requests.length = 0;
+    expect(await other.chat.post(here, card(say`May not`), 'may-not')).toMatchObject({
+      failure: { kind: 'unavailable' },
+    });
+    expect(stage.sandbox.requests).toEqual([]);
+    await other.stop();
+  });
+
   it('posts a card once under one nonce', async () => {
     const id = await posted('Once');
     expect(await posted('Once')).toBe(id);
