@@ -7,7 +7,6 @@ import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
-import { postFacts } from '../app/post-facts.js';
 import { partFromServer, partFromServers, welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
@@ -16,11 +15,13 @@ import { createRegistration } from '../discord/register.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
-import { postCard } from '../text/posts.js';
+import type { Reminder } from '../ports/reminder.js';
+import { cardOf } from './card-of.js';
 import { keepCommands } from './commands-kept.js';
 import { keepConnection } from './connection.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
+import { createReminders, type Count } from './reminders.js';
 import { everyFileOf } from './rooms.js';
 import { createScheduler } from './scheduler.js';
 
@@ -31,6 +32,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onFatal: (fatal: Fatal) => void;
+  /** Told of every reminder, for counting. */
+  readonly onReminded?: (count: Count) => void;
   /** See OutboxDeps. */
   readonly editEveryMs?: number;
 }
@@ -54,6 +57,7 @@ const LINK_ENDS_WITHIN_MS = 1_000;
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { settings, token, store, clock, log, onFatal, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
+  const reminders = await everyFileOf<Reminder>(new URL('../reminders/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
   const handling = new Set<Promise<void>>();
   let ending = false;
@@ -85,10 +89,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log: log.child({ part: 'outbox' }),
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
-    cardOf: async (tx, row) => {
-      const facts = await postFacts(tx, row.post);
-      return facts && postCard(facts);
-    },
+    cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now()),
     onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
   });
   const deps: Deps = {
@@ -98,8 +99,17 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     files,
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
+    reminders,
     wake: () => outbox.wake(),
   };
+  const remind = createReminders({
+    ...{ store, clock, chat: link.chat, reminders },
+    log: log.child({ part: 'reminders' }),
+    onReminded: (count) => {
+      log.debug(count, 'people were reminded');
+      parts.onReminded?.(count);
+    },
+  });
   const jobs = makeJobs.map((make) => make(deps));
   const dispatch = createDispatch({
     commands,
@@ -121,6 +131,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
         run: async () => {
           workDone += await runDue(jobs, { store, clock, log });
           outbox.wake();
+        },
+      },
+      {
+        name: 'reminders',
+        run: async () => {
+          const done = await remind();
+          workDone += done;
+          if (done > 0) outbox.wake();
         },
       },
       { name: 'commands', run: () => commandsKept.all() },

@@ -90,6 +90,7 @@ export async function setStage(
     files,
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   const dispatch = createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) });

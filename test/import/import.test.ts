@@ -51,6 +51,7 @@ beforeEach(async () => {
     files,
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   await welcomeServer(deps, place);

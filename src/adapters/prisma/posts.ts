@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
-import { asId, type GroupId, type MembershipId, type ProposalId, type Snowflake } from '../../domain/ids.js';
+import {
+  asId,
+  type GroupId,
+  type MembershipId,
+  type PersonId,
+  type ProposalId,
+  type Snowflake,
+} from '../../domain/ids.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
 const instant = z.number().int();
+const group = z.string().transform((id) => asId<GroupId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
 
 /** The form of every kind of post; a kind that is missing here does not compile. */
@@ -14,7 +22,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     type: z.literal('participant-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
   }),
-  group: z.object({ type: z.literal('group'), id: z.string().transform((id) => asId<GroupId>(id)) }),
+  group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({
     type: z.literal('proposal-amended'),
     id: proposal,
@@ -37,6 +45,16 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
+  reminder: z.object({
+    type: z.literal('reminder'),
+    kind: z.string(),
+    subject: z.string(),
+    groupId: group,
+    dueAt: instant,
+    untilAt: instant,
+    people: z.array(z.string().transform((id) => asId<PersonId>(id))),
+  }),
+  collected: z.object({ type: z.literal('collected'), key: z.string() }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 
