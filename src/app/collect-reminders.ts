@@ -19,10 +19,14 @@ export interface WaitingPerson {
   readonly at: Instant | null;
 }
 
-/** X6: for whom something waits, in all servers or in one. */
-export async function waitingPeople(tx: Tx, now: Instant, serverId?: Snowflake): Promise<WaitingPerson[]> {
+/** X6: for whom something waits: everywhere, in one server, or whether for one person. */
+export async function waitingPeople(
+  tx: Tx,
+  now: Instant,
+  where: { readonly serverId?: Snowflake; readonly personId?: PersonId } = {},
+): Promise<WaitingPerson[]> {
   const byPerson = new Map<PersonId, StoredReminder[]>();
-  for (const reminder of await tx.reminders.waiting(serverId)) {
+  for (const reminder of await tx.reminders.waiting(where)) {
     byPerson.set(reminder.personId, [...(byPerson.get(reminder.personId) ?? []), reminder]);
   }
   const wishes = await tx.reminders.wishes([...byPerson.keys()]);
@@ -43,13 +47,16 @@ export const isCollectable = ({ waiting, at }: WaitingPerson, now: Instant): boo
 /** What one message says to one person. */
 interface Share {
   readonly person: WaitingPerson;
-  readonly items: readonly { readonly reminder: StoredReminder; readonly saying: Saying }[];
+  readonly account: Snowflake;
+  /** Of the group of what is most urgent. */
+  readonly channelId: Snowflake;
+  readonly items: readonly Item[];
 }
 
-/** Of the 4,000 characters of a message, those for names and sentences. */
-const CHARACTERS_A_MESSAGE = 3_000;
-const CHARACTERS_A_NAME = 25;
-const PEOPLE_A_MESSAGE = 80;
+interface Item {
+  readonly reminder: StoredReminder;
+  readonly saying: Saying;
+}
 
 /** X6: says in one server what waits and whose time has come: one message a person, several people in one of a channel. */
 export async function collectReminders(
@@ -61,88 +68,98 @@ export async function collectReminders(
   await tx.servers.lock(serverId);
   const became: Reminded[] = [];
   const asked = sayings(tx, reminders, now);
-  const inChannels = new Map<Snowflake, Share[]>();
-
-  const say = async (shares: readonly Share[], channelId: Snowflake, userId?: Snowflake): Promise<void> => {
+  const shares: Share[] = [];
+  for (const person of await waitingPeople(tx, now, { serverId })) {
+    const lapsed = person.waiting.filter(({ untilAt }) => untilAt <= now);
+    await tx.reminders.collect(idsOf(lapsed), 'lapsed');
+    became.push(...lapsed.map((reminder) => toldOf(reminder, 'lapsed', null)));
+    const share = person.at !== null && person.at <= now ? await shareOf(tx, person, asked, now) : null;
+    if (share) shares.push(share);
+  }
+  for (const together of messagesOf(shares)) {
+    const [{ person, account, channelId }] = together;
     const key = `collected:${randomUUID()}`;
     const row = { key, serverId, channelId, notice: { type: 'collected', key } as const, at: now };
-    await tx.outbox.say(userId === undefined ? row : { ...row, userId });
-    for (const { person, items } of shares) {
-      await tx.rememberOccurrence(person.day, now);
-      await tx.reminders.collect(
-        items.map(({ reminder }) => reminder.id),
-        key,
-      );
-      const how = userId === undefined ? 'collected' : 'direct';
-      became.push(...items.map(({ reminder }) => ({ ...toldOf(reminder), how, key }) as const));
+    await tx.outbox.say(person.wish.direct ? { ...row, userId: account } : row);
+    for (const { person: each, items } of together) {
+      const said = items.map(({ reminder }) => reminder);
+      await tx.rememberOccurrence(each.day, now);
+      await tx.reminders.collect(idsOf(said), key);
+      became.push(...said.map((reminder) => toldOf(reminder, each.wish.direct ? 'direct' : 'collected', key)));
     }
-  };
-
-  for (const person of await waitingPeople(tx, now, serverId)) {
-    if (!isCollectable(person, now)) continue;
-    const late = person.waiting.filter(({ untilAt }) => untilAt <= now);
-    await tx.reminders.collect(
-      late.map(({ id }) => id),
-      'lapsed',
-    );
-    became.push(...late.map((reminder) => ({ ...toldOf(reminder), how: 'lapsed', key: null }) as const));
-    if (person.at === null || person.at > now) continue;
-
-    const [account] = (await tx.people.find(person.personId))?.accounts ?? [];
-    const items: Share['items'][number][] = [];
-    for (const reminder of person.waiting.filter(({ untilAt }) => untilAt > now)) {
-      const saying = await asked(reminder.kind, reminder);
-      if (account !== undefined && saying?.owing.has(person.personId)) items.push({ reminder, saying });
-      else await tx.reminders.collect([reminder.id], 'nothing owed');
-    }
-    const wanted = items
-      .filter(({ reminder }) => !person.wish.off.includes(reminder.kind))
-      .toSorted((a, b) => Number(b.reminder.atOnce) - Number(a.reminder.atOnce));
-    const channelId = wanted.find(({ saying }) => saying.group.channelId !== null)?.saying.group.channelId ?? null;
-    if (channelId === null) continue;
-    const share = { person, items: asManyAsFit(wanted) };
-    if (person.wish.direct) await say([share], channelId, account);
-    else inChannels.set(channelId, [...(inChannels.get(channelId) ?? []), share]);
-  }
-  for (const [channelId, shares] of inChannels) {
-    for (const together of messagesOf(shares)) await say(together, channelId);
   }
   return became;
 }
 
-const toldOf = (reminder: StoredReminder) => ({
-  kind: reminder.kind,
-  occasion: reminder,
-  people: [reminder.personId],
+/** What is said to a person now; null when nothing is owed any more, or there is no channel to say it in. */
+async function shareOf(
+  tx: Tx,
+  person: WaitingPerson,
+  asked: ReturnType<typeof sayings>,
+  now: Instant,
+): Promise<Share | null> {
+  const [account] = (await tx.people.find(person.personId))?.accounts ?? [];
+  const items: Item[] = [];
+  const over: StoredReminder[] = [];
+  for (const reminder of person.waiting.filter(({ untilAt }) => untilAt > now)) {
+    const saying = isSaidAgain(reminder, person.waiting) ? null : await asked(reminder.kind, reminder);
+    if (saying?.owing.has(person.personId)) items.push({ reminder, saying });
+    else over.push(reminder);
+  }
+  await tx.reminders.collect(idsOf(over), 'over');
+  const wanted = items
+    .filter(({ reminder }) => !person.wish.off.includes(reminder.kind))
+    .toSorted((a, b) => Number(b.reminder.atOnce) - Number(a.reminder.atOnce));
+  const channelId = wanted.find(({ saying }) => saying.group.channelId !== null)?.saying.group.channelId ?? null;
+  return account === undefined || channelId === null ? null : { person, account, channelId, items: fitting(wanted) };
+}
+
+/** Whether the same came due once more since: after an outage it is said once. */
+const isSaidAgain = ({ kind, subject, dueAt }: StoredReminder, waiting: readonly StoredReminder[]): boolean =>
+  waiting.some((each) => each.kind === kind && each.subject === subject && each.dueAt > dueAt);
+
+const idsOf = (reminders: readonly StoredReminder[]): string[] => reminders.map(({ id }) => id);
+
+const toldOf = (reminder: StoredReminder, how: Reminded['how'], key: string | null): Reminded => ({
+  ...{ kind: reminder.kind, occasion: reminder, personId: reminder.personId },
+  ...{ how, key },
 });
 
-const lengthOf = (items: Share['items']): number =>
+/** Of the 4,000 characters of a message, those for names and sentences. */
+const CHARACTERS_A_MESSAGE = 3_000;
+const CHARACTERS_A_NAME = 25;
+const PEOPLE_A_MESSAGE = 80;
+
+const lengthOf = (items: readonly Item[]): number =>
   items.reduce((sum, { saying }) => sum + saying.said.text.length + 3, 0);
 
-/** What one message has room for, what ends first before what ends later; the rest goes on waiting. */
-function asManyAsFit(items: Share['items']): Share['items'] {
+/** As much as one message has room for, the first before the last; the rest goes on waiting. */
+function fitting(items: readonly Item[]): readonly Item[] {
   let count = 1;
   while (count < items.length && lengthOf(items.slice(0, count + 1)) <= CHARACTERS_A_MESSAGE) count += 1;
   return items.slice(0, count);
 }
 
-/** The shares of one channel as few messages; people who are told the same stand together. */
-function messagesOf(shares: readonly Share[]): Share[][] {
-  const told = ({ items }: Share): string => items.map(({ saying }) => saying.said.text).join('\n');
-  const messages: Share[][] = [];
+/** The shares as few messages: one for each who is told directly, else of one channel; who is told the same stands together. */
+function messagesOf(shares: readonly Share[]): [Share, ...Share[]][] {
+  const told = ({ person, channelId, items }: Share): string =>
+    [person.wish.direct ? 'direct' : channelId, ...items.map(({ saying }) => saying.said.text)].join('\n');
+  const messages: [Share, ...Share[]][] = [];
   let room = 0;
-  let before = '';
+  let before: Share | null = null;
   for (const share of shares.toSorted((a, b) => (told(a) < told(b) ? -1 : Number(told(a) > told(b))))) {
-    const needs = (told(share) === before ? 0 : lengthOf(share.items)) + CHARACTERS_A_NAME;
+    const needs = (before && told(share) === told(before) ? 0 : lengthOf(share.items)) + CHARACTERS_A_NAME;
     const message = messages.at(-1);
-    if (message && needs <= room && message.length < PEOPLE_A_MESSAGE) {
+    const isOfChannel =
+      before?.channelId === share.channelId && !before.person.wish.direct && !share.person.wish.direct;
+    if (message && isOfChannel && needs <= room && message.length < PEOPLE_A_MESSAGE) {
       message.push(share);
       room -= needs;
     } else {
       messages.push([share]);
       room = CHARACTERS_A_MESSAGE - lengthOf(share.items) - CHARACTERS_A_NAME;
     }
-    before = told(share);
+    before = share;
   }
   return messages;
 }

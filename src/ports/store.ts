@@ -79,8 +79,8 @@ export interface Groups {
   byName(serverId: Snowflake, kind: GroupKind, name: string): Promise<Group | null>;
   /** Ordered by title. */
   list(serverId: Snowflake, filter?: { kind?: GroupKind; status?: Group['status'] }): Promise<Group[]>;
-  /** Active groups in servers that the bot is in, with an undecided proposal or a request for Participant. */
-  withOpenMatters(): Promise<Group[]>;
+  /** Active ones in servers that the bot is in, with an undecided proposal or a request for Participant since `at`. */
+  withOpenMatters(at: Instant): Promise<Group[]>;
   save(group: Group): Promise<void>;
 }
 
@@ -272,8 +272,8 @@ export interface StoredReminder extends Occasion {
 /** What waits to be said, and how people want to be told. */
 export interface Reminders {
   add(reminders: readonly StoredReminder[]): Promise<void>;
-  /** Those that were not said yet, of servers that the bot is in, or of one of them; what ends first comes first. */
-  waiting(serverId?: Snowflake): Promise<StoredReminder[]>;
+  /** Those that were not said yet, in servers that the bot is in; what ends first comes first. */
+  waiting(filter?: { serverId?: Snowflake; personId?: PersonId }): Promise<StoredReminder[]>;
   /** Those that a message says, under the key it was given. */
   collectedIn(key: string): Promise<StoredReminder[]>;
   /** Takes them out of what waits: `key` is the message that says them, or why there is none. */

@@ -20,7 +20,7 @@ const groupWeek: Reminder = {
   async due(tx, from, to) {
     const monday = weekOf(to);
     if (monday <= from) return [];
-    const groups = await tx.groups.withOpenMatters();
+    const groups = await tx.groups.withOpenMatters(monday);
     return groups.map(({ id }) => ({
       subject: id,
       groupId: id,

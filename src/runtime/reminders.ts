@@ -41,11 +41,13 @@ export function createReminders(deps: RemindersDeps): () => Promise<number> {
   let waitingAt: Instant = 0;
 
   const told = (became: readonly Reminded[]): number => {
-    for (const { kind, how, people } of became) {
-      if (how === 'urgent' || how === 'collected' || how === 'direct' || how === 'lapsed') {
-        onReminded({ kind, how, people: people.length });
-      }
+    const counts = new Map<string, Count>();
+    for (const { kind, how } of became) {
+      if (how !== 'urgent' && how !== 'collected' && how !== 'direct' && how !== 'lapsed') continue;
+      const each = `${kind} ${how}`;
+      counts.set(each, { kind, how, people: (counts.get(each)?.people ?? 0) + 1 });
     }
+    for (const count of counts.values()) onReminded(count);
     return became.length;
   };
 

@@ -29,14 +29,14 @@ export const groupsIn = (rows: Rows): Groups => ({
     return groups.sort((a, b) => ALPHABET.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
   },
 
-  async withOpenMatters() {
+  async withOpenMatters(at) {
     const open = await rows.group.findMany({
       where: {
         status: 'active',
         server: { leftAt: null },
         OR: [
-          { proposals: { some: { status: { in: [...UNDECIDED] } } } },
-          { memberships: { some: { confirmBy: { not: null }, endedAt: null } } },
+          { proposals: { some: { status: { in: [...UNDECIDED] }, openedAt: { lte: dateOf(at) } } } },
+          { memberships: { some: { requestedAt: { lte: dateOf(at) }, endedAt: null } } },
         ],
       },
       orderBy: { id: 'asc' },

@@ -17,10 +17,11 @@ export const remindersIn = (rows: Rows): Reminders => ({
     });
   },
 
-  async waiting(serverId) {
+  async waiting({ serverId, ...filter } = {}) {
     const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
     const found = await rows.reminder.findMany({
       where: {
+        ...filter,
         collected: null,
         serverId: { notIn: left.map(({ id }) => id), ...(serverId === undefined ? {} : { equals: serverId }) },
       },
