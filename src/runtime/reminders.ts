@@ -26,7 +26,7 @@ export interface RemindersDeps {
 }
 
 /** Occasions are remembered for 30 days, so what is found further back could have taken effect before. */
-const LOOKS_BACK_DAYS = 14;
+export const LOOKS_BACK_DAYS = 14;
 /** Each tick looks a little behind the one before, and once an hour at everything, for what came due with hindsight. */
 const OVERLAP_MS = 60_000;
 const LOOKS_AT_ALL_EVERY_MS = HOUR_MS;
