@@ -1,6 +1,8 @@
+import type { Root } from '../domain/place.js';
 import type { EditionName } from '../domain/rules.js';
 import type { Chat } from '../ports/chat.js';
 import type { Clock } from '../ports/clock.js';
+import type { CommandPermissions } from '../ports/command-permissions.js';
 import type { Files } from '../ports/files.js';
 import type { Reminder } from '../ports/reminder.js';
 import type { Store } from '../ports/store.js';
@@ -11,6 +13,9 @@ export interface Deps {
   readonly clock: Clock;
   readonly chat: Chat;
   readonly files: Files;
+  readonly permissions: CommandPermissions;
+  /** The slash commands that there are. */
+  readonly roots: readonly Root[];
   /** The edition that new matters begin under. */
   readonly edition: EditionName;
   /** X7: whether an outage moves deadlines. */

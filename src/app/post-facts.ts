@@ -30,6 +30,7 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
     }
     case 'channel-unbound':
     case 'channel-lost':
+    case 'roots-hidden':
       return { type: 'channel-notice', notice: post };
     default: {
       const facts = await proposalFacts(tx, post.id);

@@ -2,6 +2,7 @@ import type { GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { HiddenTogether } from './visibility.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
 export type LiveCard =
@@ -30,7 +31,9 @@ export type ChannelNotice =
       readonly kind: GroupKind;
       readonly name: string;
     }
-  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string };
+  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string }
+  /** A setting of the server's managers hides commands where they are of use. */
+  | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
 /** A message that tells people what waits for them (X6). */
 export type ReminderNotice =

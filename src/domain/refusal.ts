@@ -11,6 +11,9 @@ import type { ProposalStatus } from './proposal.js';
  */
 export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
+  | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
+  | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }
+  | { readonly code: 'permissions-unreadable'; readonly failure: string }
   | { readonly code: 'group-retired'; readonly group: string }
   | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }

@@ -155,7 +155,7 @@ export interface OutboxRow {
   readonly post: Post;
   readonly announces: ProposalId | null;
   readonly threadName: string | null;
-  /** The thread's name as Discord has it; null while there is no thread. */
+  /** The thread's name as Discord has it; null while there is none, and while one of an earlier version is not renamed. */
   readonly threadShown: string | null;
   readonly pin: boolean;
   readonly revision: number;
@@ -172,8 +172,18 @@ export interface OutboxRow {
   readonly deliveredAt: Instant | null;
 }
 
+/**
+ * Where a row's message goes, which is where order matters: the channel, or for a direct message the account. Nobody has
+ * two channels of direct messages with the bot.
+ */
+export const laneOf = ({ userId, channelId }: Pick<OutboxRow, 'userId' | 'channelId'>): Snowflake =>
+  userId ?? channelId;
+
 export interface OutboxRows {
-  /** Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. */
+  /**
+   * Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. With another
+   * `threadName` its thread is renamed.
+   */
   showCard(row: {
     serverId: Snowflake;
     channelId: Snowflake;
@@ -198,13 +208,27 @@ export interface OutboxRows {
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
-  /** Pending rows for servers that the bot is in, whose time has come, oldest first. */
+  /** Pending rows for servers that the bot is in, whose time has come, those that came due first first. */
   due(now: Instant, limit: number): Promise<OutboxRow[]>;
+  /** The lanes in which rows are due, that with the oldest first. */
+  dueLanes(now: Instant): Promise<Snowflake[]>;
+  /** The rows that are due in a lane, in the order in which they were made. */
+  dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
-  /** Rows of a server that are not yet delivered, and since when the oldest waits. */
-  backlog(serverId: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
+  /**
+   * Rows that are not delivered, and since when the oldest pending one waits: of a server, or without one of all
+   * servers that the bot is in.
+   */
+  backlog(serverId?: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
   failed(serverId: Snowflake): Promise<OutboxRow[]>;
+  /** Sends what waits as a direct message to an account, and was never tried, to its channel instead. */
+  divertDirect(serverId: Snowflake, userId: Snowflake): Promise<void>;
+  /**
+   * Wants every message shown anew that names an account (its person's data were erased), delivered and failed ones
+   * alike; pending ones too, for they may be on their way. What was addressed to the account directly is forgotten.
+   */
+  renewMentioning(serverId: Snowflake, userId: Snowflake, at: Instant): Promise<void>;
   /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
   retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
 }

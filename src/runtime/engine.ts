@@ -7,6 +7,8 @@ import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
+import { permissionsChanged } from '../app/permissions-changed.js';
+import { directRefused } from '../app/reminder-wish.js';
 import { partFromServer, partFromServers, welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
@@ -14,14 +16,15 @@ import type { Command } from '../discord/kit.js';
 import { createRegistration } from '../discord/register.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { Store } from '../ports/store.js';
 import type { Reminder } from '../ports/reminder.js';
+import type { Store } from '../ports/store.js';
 import { cardOf } from './card-of.js';
 import { keepCommands } from './commands-kept.js';
 import { keepConnection } from './connection.js';
+import type { Observer } from './observer.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
-import { createReminders, type Count } from './reminders.js';
+import { createReminders } from './reminders.js';
 import { everyFileOf } from './rooms.js';
 import { createScheduler } from './scheduler.js';
 
@@ -32,8 +35,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onFatal: (fatal: Fatal) => void;
-  /** Told of every reminder, for counting. */
-  readonly onReminded?: (count: Count) => void;
+  readonly observer: Observer;
   /** See OutboxDeps. */
   readonly editEveryMs?: number;
 }
@@ -55,7 +57,7 @@ const DELIVERY_ENDS_WITHIN_MS = 3_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
-  const { settings, token, store, clock, log, onFatal, editEveryMs } = parts;
+  const { settings, token, store, clock, log, onFatal, observer, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
   const reminders = await everyFileOf<Reminder>(new URL('../reminders/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
@@ -77,6 +79,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },
+    onPermissions: async (change) => {
+      const result = await permissionsChanged(deps, change);
+      if (!result.ok)
+        log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
+    },
+    onSession: (how) => observer.onSession(how),
   });
   const handled = (work: Promise<void>): Promise<void> => {
     handling.add(work);
@@ -91,12 +99,19 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
     cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now()),
     onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
+    onDirectRefused: async (tx, userId, serverId) => {
+      await directRefused(tx, serverId, userId);
+      log.info({ serverId }, 'somebody takes no direct messages');
+    },
+    onDelivered: (delivered) => observer.onDelivered(delivered),
   });
   const deps: Deps = {
     store,
     clock,
     chat: link.chat,
     files,
+    permissions: link.permissions,
+    roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
     reminders,
@@ -105,9 +120,9 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
   const remind = createReminders({
     ...{ store, clock, chat: link.chat, reminders },
     log: log.child({ part: 'reminders' }),
-    onReminded: (count) => {
-      log.debug(count, 'people were reminded');
-      parts.onReminded?.(count);
+    onReminded: (reminded) => {
+      log.debug(reminded, 'people were reminded');
+      observer.onReminded(reminded);
     },
   });
   const jobs = makeJobs.map((make) => make(deps));
@@ -115,7 +130,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     commands,
     deps,
     log: log.child({ part: 'dispatch' }),
-    onHandled: (how) => log.debug(how, 'an interaction was handled'),
+    onHandled: (how) => {
+      log.debug(how, 'an interaction was handled');
+      observer.onHandled(how);
+    },
   });
   const commandsKept = keepCommands(createRegistration(commands, deps, link.commands), { store, log });
 
@@ -129,7 +147,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       {
         name: 'jobs',
         run: async () => {
-          workDone += await runDue(jobs, { store, clock, log });
+          workDone += await runDue(jobs, { store, clock, log, onJobRan: (ran) => observer.onJobRan(ran) });
           outbox.wake();
         },
       },
@@ -144,6 +162,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       { name: 'commands', run: () => commandsKept.all() },
     ],
     log,
+    (ticked) => observer.onTicked(ticked),
   );
 
   return {

@@ -8,13 +8,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { DueOccasion, Reminder } from '../ports/reminder.js';
 import type { Store } from '../ports/store.js';
-
-/** For counting: how many people were told, and how; or would have been, had it not been too late. */
-export interface Count {
-  readonly kind: string;
-  readonly how: 'urgent' | 'collected' | 'direct' | 'lapsed';
-  readonly people: number;
-}
+import type { Observer } from './observer.js';
 
 export interface RemindersDeps {
   readonly store: Store;
@@ -22,7 +16,8 @@ export interface RemindersDeps {
   readonly chat: Chat;
   readonly log: Log;
   readonly reminders: readonly Reminder[];
-  readonly onReminded: (count: Count) => void;
+  /** For counting: of whom something was told, and how, or would have been had it not been too late. */
+  readonly onReminded: Observer['onReminded'];
 }
 
 /** Occasions are remembered for 30 days, so what is found further back could have taken effect before. */
@@ -33,6 +28,8 @@ const LOOKS_AT_ALL_EVERY_MS = HOUR_MS;
 /** Wishes may change: then what waits goes out at most so much later than it could. */
 const LOOKS_AT_WAITING_EVERY_MS = 5 * 60_000;
 
+const COUNTED: ReadonlySet<Reminded['how']> = new Set(['urgent', 'collected', 'direct', 'lapsed']);
+
 /** X6: reminds people of what has come due. One step of the tick; answers how many times it did something. */
 export function createReminders(deps: RemindersDeps): () => Promise<number> {
   const { store, clock, chat, log, reminders, onReminded } = deps;
@@ -41,9 +38,9 @@ export function createReminders(deps: RemindersDeps): () => Promise<number> {
   let waitingAt: Instant = 0;
 
   const told = (became: readonly Reminded[]): number => {
-    const counts = new Map<string, Count>();
+    const counts = new Map<string, Parameters<Observer['onReminded']>[0]>();
     for (const { kind, how } of became) {
-      if (how !== 'urgent' && how !== 'collected' && how !== 'direct' && how !== 'lapsed') continue;
+      if (!COUNTED.has(how)) continue;
       const each = `${kind} ${how}`;
       counts.set(each, { kind, how, people: (counts.get(each)?.people ?? 0) + 1 });
     }

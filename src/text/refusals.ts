@@ -33,6 +33,28 @@ function explained(refusal: Refusal): Explained {
             ? say`No channel is bound to a group yet. Somebody who may manage the server binds one with \`/setup bind\`.`
             : say`Go to the group’s own channel: ${joined(refusal.groupChannels.map(channel), ', ')}.`,
       };
+    case 'not-the-creation-channel':
+      return {
+        stands: say`This is not the channel in which new groups are proposed.`,
+        next:
+          refusal.creation === null
+            ? say`Somebody who may manage the server says which one it is with \`/setup channels\`.`
+            : say`Go to ${channel(refusal.creation)}.`,
+      };
+    case 'not-an-access-token':
+      return {
+        stands: refusal.ofABot
+          ? say`This looks like a bot’s token. Discord takes the access token of a person only, so nothing was sent to it.`
+          : say`This is not an OAuth2 access token, so nothing was sent to Discord.`,
+        next: refusal.ofABot
+          ? say`If it is a real one, reset it in the developer portal, because it was typed here. \`/setup visibility\` without a token says how to get the right one.`
+          : say`Copy the \`access_token\` alone. \`/setup visibility\` without a token says how to get one.`,
+      };
+    case 'permissions-unreadable':
+      return {
+        stands: say`Discord did not say which commands show where (${refusal.failure}). Nothing was changed.`,
+        next: say`Try again in a minute.`,
+      };
     case 'group-retired':
       return {
         stands: say`${refusal.group} is retired.`,

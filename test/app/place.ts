@@ -96,6 +96,11 @@ export async function aPlace(store: Store, startAt = START): Promise<Place> {
     clock: { now: () => clock.at },
     chat: new PaperDiscord(join(tmpdir(), 'nothing-is-posted-here'), { now: () => clock.at }),
     files,
+    permissions: {
+      read: async () => ({ ok: true, value: { common: [], commands: [] } }),
+      write: async () => [],
+    },
+    roots: [],
     edition: 'mcp-2026',
     outageExtension: true,
     reminders: [],

@@ -81,6 +81,7 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
+    onPermissions: () => undefined,
     onFatal: (fatal) => fatals.push(fatal),
   });
   const deps: Deps = {
@@ -88,6 +89,8 @@ export async function setStage(
     clock: { now: () => sandbox.clock.now() + skew.ms },
     chat: link.chat,
     files,
+    permissions: link.permissions,
+    roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: 'mcp-2026',
     outageExtension: false,
     reminders: [],

@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/adapters/prisma/store.js';
 import type { Reminder } from '../../src/ports/reminder.js';
 import type { Store } from '../../src/ports/store.js';
-import { createReminders, type Count } from '../../src/runtime/reminders.js';
+import type { Reminded } from '../../src/runtime/observer.js';
+import { createReminders } from '../../src/runtime/reminders.js';
 import { everyFileOf } from '../../src/runtime/rooms.js';
 import { joinGroup } from '../../src/app/join-group.js';
 import { aPlace, DAY, done, HOUR, openIn, type Place } from '../app/place.js';
@@ -16,7 +17,7 @@ const reminders = await everyFileOf<Reminder>(REMINDERS);
 
 /** One instance's step of the tick. */
 function instance(place: Place, store: Store, list: readonly Reminder[] = reminders, connected = true) {
-  const counts: Count[] = [];
+  const counts: Reminded[] = [];
   const ears = heard();
   const run = createReminders({
     store,

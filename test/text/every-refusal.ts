@@ -7,6 +7,9 @@ const CHANNELS = ['900000000000000011', '900000000000000012'].map((id) => asId<S
 /** One refusal of each code: a new code without one does not compile. */
 export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   'not-a-group-channel': { clause: 'C1', code: 'not-a-group-channel', groupChannels: CHANNELS },
+  'not-the-creation-channel': { clause: 'C1', code: 'not-the-creation-channel', creation: CHANNELS[0] ?? null },
+  'not-an-access-token': { clause: 'C1', code: 'not-an-access-token', ofABot: true },
+  'permissions-unreadable': { clause: 'C1', code: 'permissions-unreadable', failure: 'unavailable 503' },
   'group-retired': { clause: 'P2', code: 'group-retired', group: 'Tracing' },
   'no-channel': { clause: 'C1', code: 'no-channel', group: 'Tracing' },
   'unknown-group': { clause: 'C1', code: 'unknown-group', typed: 'trace*' },

@@ -6,7 +6,9 @@ import type { ServerCommands } from '../../discord/register.js';
 import { asId, type Snowflake } from '../../domain/ids.js';
 import type { Chat } from '../../ports/chat.js';
 import type { Clock } from '../../ports/clock.js';
+import type { CommandPermissions } from '../../ports/command-permissions.js';
 import { requests } from './chat.js';
+import { commandPermissions } from './command-permissions.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
 import { clientOptions, restOptions } from './options.js';
@@ -24,6 +26,7 @@ export interface DiscordLinkParts extends Listeners {
 export interface DiscordLink {
   readonly chat: Chat;
   readonly commands: ServerCommands;
+  readonly permissions: CommandPermissions;
   /** The servers that the bot is in, those with an outage included. */
   serverIds(): readonly Snowflake[];
   /** Null until the first session has begun. */
@@ -102,6 +105,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       connectedSince: () => session.connectedSince(),
     },
     commands: serverCommands(rest, applicationId),
+    permissions: commandPermissions(rest, apiUrl, applicationId),
     serverIds: () => [...(client?.guilds.cache.keys() ?? [])].map((id) => asId<Snowflake>(id)),
     get applicationId() {
       return applicationId();

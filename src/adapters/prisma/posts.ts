@@ -14,6 +14,13 @@ import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 const instant = z.number().int();
 const group = z.string().transform((id) => asId<GroupId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
+const snowflake = z.string().transform((id) => asId<Snowflake>(id));
+const some = { roles: z.array(snowflake), users: z.number().int() };
+const hiddenFrom = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('all') }),
+  z.object({ type: z.literal('most'), ...some }),
+  z.object({ type: z.literal('some'), ...some }),
+]);
 
 /** The form of every kind of post; a kind that is missing here does not compile. */
 const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: Type }>> } = {
@@ -40,7 +47,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
   'channel-unbound': z.object({
     type: z.literal('channel-unbound'),
-    channelId: z.string().transform((id) => asId<Snowflake>(id)),
+    channelId: snowflake,
     kind: z.enum(GROUP_KINDS),
     name: z.string(),
   }),
@@ -55,6 +62,10 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     people: z.array(z.string().transform((id) => asId<PersonId>(id))),
   }),
   collected: z.object({ type: z.literal('collected'), key: z.string() }),
+  'roots-hidden': z.object({
+    type: z.literal('roots-hidden'),
+    hidden: z.array(z.object({ roots: z.array(z.string()), channelIds: z.array(snowflake), from: hiddenFrom })),
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 
