@@ -32,6 +32,8 @@ async function quiet(place: TestPlace, name: Name, from: string, to: string, zon
 const FROM = 'From which hour, 0 to 23?';
 const TO = 'To which hour? 22 to 7 goes over midnight';
 const ZONE = 'Your time zone';
+/** What everybody calls their direct messages with the bot. */
+const DIRECT = '@Convenor';
 
 const press = async (place: TestPlace, name: Name, label: string) => {
   const there = place.people[name].in(WG);
@@ -277,6 +279,38 @@ describe('X6: /privacy reminders', () => {
     await press(place, 'alice', 'Switch off: requests to take part that wait for a lead');
     await place.pass(DAY);
     expect(reminders(place)).toEqual([]);
+  });
+
+  it('X6: who asked for direct messages gets them, and nobody else', async () => {
+    const place = await openPlace();
+    expect((await press(place, 'alice', 'Direct messages')).answer?.text).toContain('Where: direct messages');
+    await ask(place, 'mallory');
+    await open(place, place.people.dave);
+    await place.pass(3 * DAY + 21 * HOUR);
+    await place.pass(3 * HOUR);
+    expect(place.people.alice.sees(DIRECT).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Reminder\nA request to take part.* in #tracing-wg waits for a lead/u),
+      expect.stringMatching(/^Reminder\nD-1.* in #tracing-wg closes/u),
+    ]);
+    expect(place.people.alice.sees(DIRECT).flatMap(({ buttons }) => buttons)).toEqual([]);
+    expect(pinged(reminders(place))).toEqual(['bob', 'carol']);
+    expect((await press(place, 'alice', 'No direct messages')).answer?.text).toContain('in the group’s channel');
+    await place.pass(3 * DAY - 3 * HOUR);
+    expect(place.people.alice.sees(DIRECT)).toHaveLength(2);
+    expect(pinged(reminders(place))).toEqual(['alice', 'bob', 'carol']);
+  });
+
+  it('X6: who asked for direct messages and takes none is pinged in the channel, and not tried again', async () => {
+    const place = await openPlace();
+    await press(place, 'bob', 'Direct messages');
+    place.people.bob.closeDirects();
+    await open(place, place.people.dave);
+    await place.pass(4 * DAY);
+    expect(place.people.bob.sees(DIRECT)).toEqual([]);
+    expect(reminders(place).map(({ pings }) => pings.toSorted())).toEqual([['alice', 'carol'], ['bob']]);
+    expect(reminders(place)[1]?.text).toMatch(/^Reminder\n@bob: D-1/u);
+    const now = await place.people.bob.in(WG).command('/privacy reminders');
+    expect(now.answer?.text).toContain('Where: in the group’s channel');
   });
 
   it('X6: nothing in quiet hours, over midnight too; what was urgent comes right after them', async () => {
