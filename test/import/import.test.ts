@@ -53,6 +53,7 @@ beforeEach(async () => {
     roots: [],
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   await welcomeServer(deps, place);
