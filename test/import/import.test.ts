@@ -49,8 +49,11 @@ beforeEach(async () => {
     // The import asks the chat for the server's channels and for nothing else.
     chat: { place: () => place } as unknown as Deps['chat'],
     files,
+    permissions: { read: async () => ({ ok: true, value: { common: [], commands: [] } }), write: async () => [] },
+    roots: [],
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   await welcomeServer(deps, place);

@@ -14,6 +14,7 @@ import { outboxIn } from './outbox.js';
 import { peopleIn } from './people.js';
 import { proposalsIn } from './proposals.js';
 import { recordIn } from './record.js';
+import { remindersIn } from './reminders.js';
 import { retriedOnConflict } from './retry.js';
 import { serversIn } from './servers.js';
 import { isSqliteError } from './sqlite/database.js';
@@ -74,5 +75,6 @@ const txIn = (rows: Rows): Tx => ({
   documents: documentsIn(rows),
   drafts: draftsIn(rows),
   connections: connectionsIn(rows),
+  reminders: remindersIn(rows),
   ...marksIn(rows),
 });

@@ -26,6 +26,7 @@ export const unknownCommand = unknown(10063, 'application command');
 
 export const alreadyAnswered = (): RestFailure =>
   new RestFailure(400, 40060, 'Interaction has already been acknowledged.');
+export const unauthorized = (): RestFailure => new RestFailure(401, 0, '401: Unauthorized');
 export const missingAccess = (): RestFailure => new RestFailure(403, 50001, 'Missing Access');
 /** `needed` is the sandbox's own addition: the permission whose lack made the refusal. */
 export const missingPermission = (needed: string): RestFailure =>

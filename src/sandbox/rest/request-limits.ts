@@ -45,10 +45,10 @@ export class RequestLimits {
   constructor(private readonly now: () => number = Date.now) {}
 
   /** Counts a request, if it may pass. */
-  take({ method, path, needsBotToken }: Route, params: Readonly<Record<string, string>>): Passage {
+  take({ method, path, needs }: Route, params: Readonly<Record<string, string>>): Passage {
     // An interaction's callback has no limit of its own: the interaction can be answered once.
     if (path.endsWith('/callback')) return { headers: {}, refusal: null };
-    const everything = needsBotToken ? this.#window('global', GLOBAL) : null;
+    const everything = needs === 'bot' ? this.#window('global', GLOBAL) : null;
     if (everything && everything.used >= GLOBAL.requests) return this.#refusedGlobally(everything);
     const bucket = `${method} ${path}`;
     const allowance = ROUTES.get(bucket) ?? OTHERS;

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults, Mishap } from '../faults.js';
 import type { World } from '../world/world.js';
-import { Call, type Reply } from './call.js';
-import { RestFailure, tooMany } from './failure.js';
+import type { AccessToken } from '../world/access-tokens.js';
+import { Call, type Reply, type Route } from './call.js';
+import { RestFailure, tooMany, unauthorized } from './failure.js';
 import { readRequest } from './read-request.js';
 import type { RequestLimits } from './request-limits.js';
 import { findRoute } from './router.js';
@@ -92,8 +93,7 @@ export class RestServer {
       this.log(`sandbox: NO SUCH ROUTE ${method} ${path}: teach it to src/sandbox/rest/router.ts`);
       throw new RestFailure(404, 0, '404: Not Found');
     }
-    if (found.route.needsBotToken && request.headers.authorization !== `Bot ${this.world.bot.token}`)
-      throw new RestFailure(401, 0, '401: Unauthorized');
+    const caller = this.#callerOf(request.headers.authorization ?? '', found.route);
     const passage = this.limits?.take(found.route, found.params);
     for (const [name, value] of Object.entries(passage?.headers ?? {})) response.setHeader(name, value);
     if (passage?.refusal) throw tooMany(passage.refusal);
@@ -104,7 +104,21 @@ export class RestServer {
         errors: { _errors: problems.map((message) => ({ code: 'SCHEMA', message })) },
       });
     }
-    return found.route.run(new Call(this.world, found.params, query, body, files));
+    return found.route.run(new Call(this.world, found.params, query, body, files, caller));
+  }
+
+  /** The person who calls; null for the bot, and where nobody needs to say who calls. */
+  #callerOf(authorization: string, { needs }: Route): AccessToken | null {
+    if (needs === 'nothing') return null;
+    const isBot = authorization === `Bot ${this.world.bot.token}`;
+    if (needs === 'bot') {
+      if (!isBot) throw unauthorized();
+      return null;
+    }
+    if (isBot) throw new RestFailure(403, 20001, 'Bots cannot use this endpoint');
+    const token = this.world.accessTokens.get(authorization.replace(/^Bearer /u, ''));
+    if (!token || token.until <= this.world.clock.now()) throw unauthorized();
+    return token;
   }
 }
 
