@@ -26,7 +26,7 @@ const CARD: APIContainerComponent = {
   ],
 };
 
-const client = new Client(clientOptions(process.env['DISCORD_API_URL'] ?? ''));
+const client = new Client(clientOptions(process.env['DISCORD_API_URL'] ?? '', () => true));
 client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isRepliable()) return;
   void interaction.reply({ components: [CARD], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
