@@ -3,12 +3,13 @@ import { dateText } from '../../src/adapters/prisma/sqlite/values.js';
 import type { Instant } from '../../src/domain/ids.js';
 import { plant } from '../store/plant.js';
 
-const FIRST_AFTER_SECONDS = 2 * 60 * 60;
+/** People are reminded a day before a deadline: with nothing due, none of that day has begun. */
+const FIRST_AFTER_SECONDS = 26 * 60 * 60;
 const SPREAD_SECONDS = 90 * 24 * 60 * 60;
 
 /**
  * Puts open proposals into a database that holds a community, in one statement: their deadlines lie evenly over the 90
- * days that begin in two hours. Each has its text and its message, as a real one has.
+ * days that begin in 26 hours. Each has its text and its message, as a real one has.
  */
 export async function plantDeadlines(url: string, count: number, now: Instant): Promise<void> {
   const sqlite = targetOf(url).provider === 'sqlite';
