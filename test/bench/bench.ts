@@ -43,7 +43,9 @@ const rows: Row[] = [];
 for (const [name, run] of Object.entries(BENCHMARKS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.error(`${name} …`);
-  rows.push(...(await run()));
+  const found = await run();
+  console.error(asMarkdown(found));
+  rows.push(...found);
 }
 console.log(asMarkdown(rows));
 if (process.argv.includes('--write')) renew(rows, asked);

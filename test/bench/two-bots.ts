@@ -26,7 +26,10 @@ export async function startTwoBots(programs: Programs, size: CommunitySize): Pro
   await settleCommunityAt(url, ours.server, ours.sandbox.world, size);
   const at = ({ sandbox }: LocalDiscord) => ({ DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl });
   const oursProcess = await startOurs(programs.ours, { ...at(ours), DATABASE_URL: url });
-  const bareProcess = await startBare(programs.bare, at(bare));
+  const bareProcess = await startBare(programs.bare, at(bare)).catch(async (error: unknown) => {
+    await oursProcess.stop();
+    throw error;
+  });
   while (![...ours.sandbox.world.commands.values()].some(({ body }) => body.name === 'proposal')) await pause(10);
   // People see the same commands there, and the bare bot need not register any.
   for (const command of ours.sandbox.world.commands.values())
