@@ -64,6 +64,9 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'already-done' }
   | { readonly code: 'export-too-large'; readonly mebibytes: number; readonly most: number }
   | { readonly code: 'not-a-day'; readonly typed: string }
+  | { readonly code: 'not-an-hour'; readonly typed: string }
+  | { readonly code: 'not-a-zone'; readonly typed: string }
+  | { readonly code: 'quiet-all-day'; readonly hour: number }
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }

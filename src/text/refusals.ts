@@ -249,6 +249,24 @@ function explained(refusal: Refusal): Explained {
         stands: say`“${refusal.typed}” is not a day.`,
         next: say`Write it as year-month-day, such as 2026-11-30.`,
       };
+    case 'not-an-hour':
+      return {
+        stands:
+          refusal.typed.trim() === ''
+            ? say`Quiet hours need a beginning and an end; one of them is empty.`
+            : say`“${refusal.typed}” is not a full hour of the day.`,
+        next: say`Give both as hours from 0 to 24, such as 22 and 7. Leave both empty to have no quiet hours.`,
+      };
+    case 'not-a-zone':
+      return {
+        stands: say`“${refusal.typed}” is not a time zone that the bot knows.`,
+        next: say`Give a place of the zone database, such as Europe/Berlin, America/New\_York or UTC; its city alone will do.`,
+      };
+    case 'quiet-all-day':
+      return {
+        stands: say`From ${refusal.hour} to ${refusal.hour} would be the whole day.`,
+        next: say`Choose another end. To hear nothing at all, switch off what you do not want with \`/privacy reminders\`.`,
+      };
     case 'kind-and-name':
       return {
         stands: say`You gave only one of \`kind\` and \`name\`.`,

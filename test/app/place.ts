@@ -103,6 +103,7 @@ export async function aPlace(store: Store, startAt = START): Promise<Place> {
     roots: [],
     edition: 'mcp-2026',
     outageExtension: true,
+    reminders: [],
     wake: () => (woken.times += 1),
   };
   const record = () => store.read((tx) => tx.record.list({ serverId, limit: 1_000 }));

@@ -95,6 +95,7 @@ export async function setStage(
     roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   const dispatch = createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) });

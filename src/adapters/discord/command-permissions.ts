@@ -87,5 +87,5 @@ function writeFailureOf(error: unknown): WriteFailure {
     if (error.code === CODE.botsCannot) return { kind: 'bot-token', retryAfterMs: null, code };
     if (error.status === 403) return { kind: 'forbidden', retryAfterMs: null, code };
   }
-  return { kind: kind === 'gone' ? 'rejected' : kind, retryAfterMs, code };
+  return { kind: kind === 'gone' || kind === 'closed' ? 'rejected' : kind, retryAfterMs, code };
 }

@@ -41,6 +41,8 @@ export interface Listeners {
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
   /** Somebody set where or for whom the bot's commands show. */
   readonly onPermissions: (change: PermissionsChange) => Promise<void> | void;
+  /** A session is live: a new one, or one that was taken up again after a break. */
+  readonly onSession?: (how: 'new' | 'resumed') => void;
   /** Told once when the bot can't be in Discord at all. */
   readonly onFatal: (fatal: Fatal) => void;
 }
@@ -77,9 +79,13 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.InteractionCreate, (interaction) => tell('interaction', () => parts.onInteraction(interaction)))
     .on(Events.ShardReady, () => {
       session.opened();
+      parts.onSession?.('new');
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
     })
-    .on(Events.ShardResume, () => session.opened())
+    .on(Events.ShardResume, () => {
+      session.opened();
+      parts.onSession?.('resumed');
+    })
     .on(Events.ShardReconnecting, () => session.closed())
     .on(Events.ShardDisconnect, ({ code }) => {
       session.closed();

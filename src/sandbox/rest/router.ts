@@ -1,6 +1,7 @@
 import { channelRoutes } from './channel-routes.js';
 import { commandPermissionRoutes } from './command-permission-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { directRoutes } from './direct-routes.js';
 import { interactionRoutes } from './interaction-routes.js';
 import { messageRoutes } from './message-routes.js';
 import { pinRoutes } from './pin-routes.js';
@@ -19,6 +20,7 @@ const ROUTES: readonly Route[] = [
   ...webhookRoutes,
   ...commandPermissionRoutes,
   ...commandRoutes,
+  ...directRoutes,
   ...serverRoutes,
 ];
 
