@@ -25,13 +25,10 @@ const ruleOf = ({ type, id, permission }: APIApplicationCommandPermission): Comm
   allows: permission,
 });
 
-/**
- * Command permissions by requests: read with the bot's token, written with a person's.
- * @param forPeople how requests with a person's token are made
- */
+/** Command permissions by requests: read with the bot's token, written with a person's by `options`. */
 export function commandPermissions(
   rest: REST,
-  forPeople: Partial<RESTOptions>,
+  options: Partial<RESTOptions>,
   applicationId: () => Snowflake | null,
 ): CommandPermissions {
   const application = (): Snowflake => {
@@ -57,7 +54,7 @@ export function commandPermissions(
         };
       }),
     write: async (serverId, changes, token) => {
-      const asPerson = new REST({ ...forPeople, authPrefix: 'Bearer' });
+      const asPerson = new REST({ ...options, authPrefix: 'Bearer' });
       const outcomes: (WriteFailure | null)[] = [];
       try {
         asPerson.setToken(token);
