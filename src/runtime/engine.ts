@@ -70,6 +70,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       await commandsKept.now(place.id);
     },
     onServerGone: (serverId) => partFromServer(deps, serverId),
+    onSession: () => partFromServers(deps, new Set(link.serverIds())),
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },

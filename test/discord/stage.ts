@@ -1,6 +1,7 @@
 import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
 import type { Fatal } from '../../src/adapters/discord/fatal.js';
 import type { ChannelChange } from '../../src/adapters/discord/events.js';
+import type { Patience } from '../../src/adapters/discord/watchdog.js';
 import type { Deps } from '../../src/app/deps.js';
 import { files } from '../../src/adapters/files/files.js';
 import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
@@ -27,6 +28,8 @@ export interface Stage {
   readonly changes: ChannelChange[];
   readonly servers: string[];
   readonly gone: string[];
+  /** How many sessions began. */
+  readonly sessions: { readonly count: number };
   readonly said: Said[];
   readonly channel: (name: string) => Snowflake;
   /** Makes the server and its group `#weather-wg` known to the bot. */
@@ -36,7 +39,7 @@ export interface Stage {
 
 export async function setStage(
   commands: readonly Command[],
-  options: { sandbox?: SandboxOptions; token?: string; start?: boolean } = {},
+  options: { sandbox?: SandboxOptions; token?: string; start?: boolean; patience?: Patience } = {},
 ): Promise<Stage> {
   const sandbox = await startSandbox({ log: () => undefined, ...options.sandbox });
   const made = sandbox.world.server({
@@ -61,6 +64,7 @@ export async function setStage(
   await introduce();
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
+  const sessions = { count: 0 };
   const log = keptLog();
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
@@ -81,7 +85,9 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
+    onSession: () => void (sessions.count += 1),
     onFatal: (fatal) => fatals.push(fatal),
+    ...(options.patience ? { patience: options.patience } : {}),
   });
   const deps: Deps = {
     store,
@@ -113,6 +119,7 @@ export async function setStage(
       serverId,
       handled,
       fatals,
+      sessions,
       changes,
       servers,
       gone,

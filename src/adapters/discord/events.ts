@@ -33,6 +33,8 @@ export interface Listeners {
   /** The bot was taken out of a server. An outage of the server is none. */
   readonly onServerGone: (serverId: Snowflake) => Promise<void> | void;
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
+  /** A session began with its servers, the first one included. What happened before it is not told. */
+  readonly onSession: () => Promise<void> | void;
   /** Told once when the bot can't be in Discord at all. */
   readonly onFatal: (fatal: Fatal) => void;
 }
@@ -70,6 +72,7 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.ShardReady, () => {
       session.opened();
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
+      tell('session', () => parts.onSession());
     })
     .on(Events.ShardResume, () => session.opened())
     .on(Events.ShardReconnecting, () => session.closed())
@@ -87,7 +90,10 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
       if (!before.isDMBased() && !after.isDMBased() && before.name !== after.name) tellChannel('renamed', after);
     })
     .on(Events.Error, (error) => log.error(loggable(error), 'discord.js reports an error'))
-    .on(Events.ShardError, (error) => log.warn(loggable(error), 'the gateway connection has an error'))
+    .on(Events.ShardError, (error) => {
+      session.tried();
+      log.warn(loggable(error), 'the gateway connection has an error');
+    })
     .on(Events.Warn, () => log.warn({}, 'discord.js warns'));
   forgetLeft(client, tellGone, log);
   return new Promise((resolve) => client.once(Events.ClientReady, () => resolve()));

@@ -1,4 +1,5 @@
 import { DefaultRestOptions, GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from 'discord.js';
+import type { IdentifyThrottle } from './identify-throttle.js';
 import { createPace } from './pace.js';
 
 /** Discord answers within a second or so; what takes longer is stuck. */
@@ -46,7 +47,7 @@ export const pacedRestOptions = (apiUrl: string): Partial<RESTOptions> => {
  * The gateway client. Guilds is the only intent: it brings servers, channels, threads and roles, and interactions come
  * without any. None of the privileged ones is asked for.
  */
-export const clientOptions = (apiUrl: string): ClientOptions => ({
+export const clientOptions = (apiUrl: string, throttle: IdentifyThrottle): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   allowedMentions: { parse: [], repliedUser: false },
   enforceNonce: true,
@@ -61,4 +62,5 @@ export const clientOptions = (apiUrl: string): ClientOptions => ({
   }),
   sweepers: Options.DefaultSweeperSettings,
   rest: restOptions(apiUrl),
+  ws: { buildIdentifyThrottler: () => throttle },
 });

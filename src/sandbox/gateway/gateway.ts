@@ -29,6 +29,7 @@ export class Gateway {
   readonly #sessions = new Map<string, Session>();
   readonly #forget: () => void;
   #refusing = false;
+  #silent = false;
   /** How many times a session was begun and taken up again. */
   readonly counts = { identified: 0, resumed: 0, heartbeats: 0 };
 
@@ -67,6 +68,12 @@ export class Gateway {
     for (const socket of this.#sockets) send(socket, { op: GatewayOpcodes.Reconnect, d: null });
   }
 
+  /** Tells connected bots that their session is invalid (op 9): to be resumed all the same, or gone. */
+  invalidateSessions(resumable: boolean): void {
+    if (!resumable) this.#sessions.clear();
+    for (const socket of this.#sockets) send(socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+  }
+
   /** Forgets all sessions, so that a resume is answered with “invalid session”. */
   forgetSessions(): void {
     this.#sessions.clear();
@@ -81,6 +88,20 @@ export class Gateway {
 
   accept(): void {
     this.#refusing = false;
+  }
+
+  /**
+   * Connections stay open and nothing comes through them any more, not even a farewell: half-open. New ones are like that
+   * from the beginning, until `speak`.
+   */
+  fallSilent(): void {
+    this.#silent = true;
+    for (const socket of this.#sockets) this.#deafen(socket);
+  }
+
+  /** New connections work again; those that fell silent stay so. */
+  speak(): void {
+    this.#silent = false;
   }
 
   async stop(): Promise<void> {
@@ -105,7 +126,13 @@ export class Gateway {
     socket.on('close', (code) => this.#left(socket, code));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data: Buffer) => this.#receive(socket, data));
+    if (this.#silent) return this.#deafen(socket);
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.options.heartbeatMs } });
+  }
+
+  #deafen(socket: WebSocket): void {
+    socket.pause();
+    for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = null;
   }
 
   #left(socket: WebSocket, code: number): void {
