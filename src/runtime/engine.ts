@@ -21,6 +21,7 @@ import { keepCommands } from './commands-kept.js';
 import { keepConnection } from './connection.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
+import { createReconciling } from './reconciling.js';
 import { everyFileOf } from './rooms.js';
 import { createScheduler } from './scheduler.js';
 
@@ -43,12 +44,13 @@ export interface Engine {
   tick(): Promise<void>;
   /** Ticks and delivers until nothing is left to do at this time. */
   settle(): Promise<void>;
-  /** Ends what is under way, within 8 seconds, and leaves Discord. */
+  /** Ends what is under way, within 9 seconds, and leaves Discord. */
   stop(): Promise<void>;
 }
 
 const HANDLERS_END_WITHIN_MS = 4_000;
 const DELIVERY_ENDS_WITHIN_MS = 3_000;
+const DELIVERY_STOPS_WITHIN_MS = 1_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
@@ -70,7 +72,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       await commandsKept.now(place.id);
     },
     onServerGone: (serverId) => partFromServer(deps, serverId),
-    onSession: () => partFromServers(deps, new Set(link.serverIds())),
+    onSession: async () => {
+      const present = link.serverIds();
+      await partFromServers(deps, new Set(present));
+      if (!ending) reconciling.begin(present);
+    },
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },
@@ -102,6 +108,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     outageExtension: settings.outageExtension,
     wake: () => outbox.wake(),
   };
+  const reconciling = createReconciling(deps, log.child({ part: 'reconciling' }));
   const jobs = makeJobs.map((make) => make(deps));
   const dispatch = createDispatch({
     commands,
@@ -151,8 +158,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     async stop() {
       ending = true;
-      await Promise.race([Promise.all([scheduler.stop(), ...handling]), pause(HANDLERS_END_WITHIN_MS)]);
-      await Promise.race([outbox.flush().then(() => outbox.stop()), pause(DELIVERY_ENDS_WITHIN_MS)]);
+      const ended = Promise.all([scheduler.stop(), reconciling.stop(), ...handling]);
+      await Promise.race([ended, pause(HANDLERS_END_WITHIN_MS)]);
+      await Promise.race([outbox.flush(), pause(DELIVERY_ENDS_WITHIN_MS)]);
+      await Promise.race([outbox.stop(), pause(DELIVERY_STOPS_WITHIN_MS)]);
       await Promise.race([link.stop(), pause(LINK_ENDS_WITHIN_MS)]);
     },
   };

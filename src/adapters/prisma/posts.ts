@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
-import { asId, type GroupId, type MembershipId, type ProposalId, type Snowflake } from '../../domain/ids.js';
+import {
+  asId,
+  type GroupId,
+  type MembershipId,
+  type PersonId,
+  type ProposalId,
+  type Snowflake,
+} from '../../domain/ids.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
@@ -37,6 +44,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
+  'lead-away': z.object({
+    type: z.literal('lead-away'),
+    groupId: z.string().transform((id) => asId<GroupId>(id)),
+    personId: z.string().transform((id) => asId<PersonId>(id)),
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 
