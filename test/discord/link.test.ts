@@ -117,6 +117,17 @@ describe('Discord as the program sees it', () => {
     expect(await chat().remove(here, snowflake(said.id))).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
   });
 
+  it('tells whether a message and a channel are still there', async () => {
+    const id = await posted('Here still');
+    const yes = { ok: true, value: true };
+    const no = { ok: true, value: false };
+    expect([await chat().messageExists(here, id), await chat().channelExists(here)]).toEqual([yes, yes]);
+    await chat().remove(here, id);
+    expect([await chat().messageExists(here, id), await chat().channelExists(snowflake('1'))]).toEqual([no, no]);
+    expect(await chat().messageExists(snowflake('1'), id)).toMatchObject({ ok: false, failure: { kind: 'gone' } });
+    expect(await chat().channelExists(stage.channel('hidden'))).toEqual(yes);
+  });
+
   it('X6: opens direct messages, finds its own there, and tells when somebody takes none', async () => {
     const bob = stage.sandbox.person('bob');
     const direct = await chat().openDirect(snowflake(bob.id));

@@ -44,7 +44,12 @@ export async function setStage(
   const sandbox = await startSandbox({ log: () => undefined, ...options.sandbox });
   const made = sandbox.world.server({
     name: 'Test',
-    channels: ['#weather-wg', '#general', { name: 'closed', denyBot: ['SendMessages', 'PinMessages'] }],
+    channels: [
+      '#weather-wg',
+      '#general',
+      { name: 'closed', denyBot: ['SendMessages', 'PinMessages'] },
+      { name: 'hidden', denyBot: ['ViewChannel'] },
+    ],
     roles: ['maintainer'],
     people: [{ name: 'alice', roles: ['maintainer'] }, 'bob'],
   });

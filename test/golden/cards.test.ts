@@ -254,6 +254,8 @@ const CARDS: Record<string, () => Card> = {
     }),
   'notice-channel-lost': () => channelNotice({ type: 'channel-lost', kind: 'working-group', title: 'Tracing' }),
 
+  'notice-lead-away': () => postCard({ type: 'lead-away', group: WG, lead: person(5) }),
+
   'group-working': () =>
     postCard({
       type: 'group',
