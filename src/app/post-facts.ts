@@ -28,6 +28,11 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       // A later text has a message of its own, and the clock starts with that one (D3, D7).
       return facts?.proposal.version === post.version ? { type: 'proposal-notice', notice: post, facts } : null;
     }
+    case 'lead-away': {
+      const group = await tx.groups.find(post.groupId);
+      const lead = await tx.people.find(post.personId);
+      return group && lead && { type: 'lead-away', group, lead };
+    }
     case 'channel-unbound':
     case 'channel-lost':
     case 'roots-hidden':

@@ -297,6 +297,7 @@ const CARDS: Record<string, () => Card> = {
         { roots: ['group'], channelIds: [channelOf(12, '').id], from: { type: 'some', roles: [], users: 3 } },
       ],
     }),
+  'notice-lead-away': () => postCard({ type: 'lead-away', group: WG, lead: person(5) }),
 
   'group-working': () =>
     postCard({

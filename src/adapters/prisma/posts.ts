@@ -66,6 +66,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     type: z.literal('roots-hidden'),
     hidden: z.array(z.object({ roots: z.array(z.string()), channelIds: z.array(snowflake), from: hiddenFrom })),
   }),
+  'lead-away': z.object({
+    type: z.literal('lead-away'),
+    groupId: group,
+    personId: z.string().transform((id) => asId<PersonId>(id)),
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

@@ -30,12 +30,11 @@ export class Gateway {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sockets = new Set<WebSocket>();
   readonly #sessions = new Map<string, Session>();
-  /** Sockets on which nothing passes any more, although they are open. */
-  readonly #frozen = new WeakSet<WebSocket>();
   readonly #misdeliveries: Misdelivery[] = [];
   readonly #late = new Set<NodeJS.Timeout>();
   readonly #forget: () => void;
   #refusing = false;
+  #silent = false;
   /** How many times a session was begun and taken up again. */
   readonly counts = { identified: 0, resumed: 0, heartbeats: 0 };
 
@@ -67,8 +66,7 @@ export class Gateway {
 
   /** Leaves the connections half-open: they stay, and nothing passes in either direction. A new connection works. */
   freeze(): void {
-    for (const socket of this.#sockets) this.#frozen.add(socket);
-    for (const session of this.#sessions.values()) session.socket = null;
+    for (const socket of this.#sockets) this.#deafen(socket);
   }
 
   closeWith(code: number): void {
@@ -110,6 +108,17 @@ export class Gateway {
     this.#refusing = false;
   }
 
+  /** Freezes connections, and new ones from their beginning until `speak`. */
+  fallSilent(): void {
+    this.#silent = true;
+    this.freeze();
+  }
+
+  /** New connections work again; those that fell silent stay so. */
+  speak(): void {
+    this.#silent = false;
+  }
+
   async stop(): Promise<void> {
     this.#forget();
     for (const timer of this.#late) clearTimeout(timer);
@@ -148,7 +157,13 @@ export class Gateway {
     socket.on('close', (code) => this.#left(socket, code));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data: Buffer) => this.#receive(socket, data));
+    if (this.#silent) return this.#deafen(socket);
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.options.heartbeatMs } });
+  }
+
+  #deafen(socket: WebSocket): void {
+    socket.pause();
+    for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = null;
   }
 
   #left(socket: WebSocket, code: number): void {
@@ -162,7 +177,6 @@ export class Gateway {
   }
 
   #receive(socket: WebSocket, data: Buffer): void {
-    if (this.#frozen.has(socket)) return;
     const read = packetIn(data);
     if (!read) return socket.close(GatewayCloseCodes.DecodeError);
     const { op, d } = read;

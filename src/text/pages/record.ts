@@ -29,6 +29,8 @@ const HAPPENED: Record<string, string> = {
   'channels-set': 'channels set',
   'channel-bound': 'channel bound',
   'channel-lost': 'channel deleted',
+  'lead-away': 'a lead left the server',
+  'lead-back': 'a lead came back to the server',
   'bot-was-away': 'the bot was away',
   'charters-imported': 'charters imported',
   'group-imported': 'group imported',
