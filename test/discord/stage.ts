@@ -93,7 +93,7 @@ export async function setStage(
       changes.push(change);
     },
     onPermissions: (change) => void permissions.push(change),
-    onSession: () => void (sessions.count += 1),
+    onSession: (how) => void (sessions.count += Number(how === 'new')),
     onFatal: (fatal) => fatals.push(fatal),
     ...(options.patience ? { patience: options.patience } : {}),
   });

@@ -30,6 +30,8 @@ export class Gateway {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sockets = new Set<WebSocket>();
   readonly #sessions = new Map<string, Session>();
+  /** Sockets on which nothing passes any more, although they are open. */
+  readonly #frozen = new WeakSet<WebSocket>();
   readonly #misdeliveries: Misdelivery[] = [];
   readonly #late = new Set<NodeJS.Timeout>();
   readonly #forget: () => void;
@@ -64,9 +66,10 @@ export class Gateway {
     for (const socket of this.#sockets) socket.terminate();
   }
 
-  /** Leaves the connections half-open: they stay, and nothing passes in either direction. A new connection works. */
+  /** Connections stay and nothing passes in either direction but a farewell. A new connection works. */
   freeze(): void {
-    for (const socket of this.#sockets) this.#deafen(socket);
+    for (const socket of this.#sockets) this.#frozen.add(socket);
+    for (const session of this.#sessions.values()) session.socket = null;
   }
 
   closeWith(code: number): void {
@@ -108,10 +111,13 @@ export class Gateway {
     this.#refusing = false;
   }
 
-  /** Freezes connections, and new ones from their beginning until `speak`. */
+  /**
+   * Connections stay and nothing comes through them any more, not even a farewell: half-open. New ones are like that
+   * from their beginning, until `speak`.
+   */
   fallSilent(): void {
     this.#silent = true;
-    this.freeze();
+    for (const socket of this.#sockets) this.#deafen(socket);
   }
 
   /** New connections work again; those that fell silent stay so. */
@@ -177,6 +183,7 @@ export class Gateway {
   }
 
   #receive(socket: WebSocket, data: Buffer): void {
+    if (this.#frozen.has(socket)) return;
     const read = packetIn(data);
     if (!read) return socket.close(GatewayCloseCodes.DecodeError);
     const { op, d } = read;
