@@ -1,6 +1,6 @@
 import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
 import type { Tier } from '../domain/membership.js';
-import type { Person } from '../domain/person.js';
+import { A_MEMBER, type Person } from '../domain/person.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
 import { Markup, joined, mention, plain } from './markup.js';
 
@@ -59,7 +59,7 @@ export const STATUS: Record<ProposalStatus, string> = {
 export const who = (person: Person): Markup => {
   const [account] = person.accounts;
   if (account !== undefined) return mention(account);
-  return plain(person.name ?? person.github ?? person.discordName ?? 'a member');
+  return plain(person.name ?? person.github ?? person.discordName ?? A_MEMBER);
 };
 
 /** `a, b and c`; `nobody` for none. */

@@ -284,6 +284,9 @@ describe('I13: importing again', () => {
         github: null,
         githubConfirmed: false,
         discordName: null,
+        consent: 'unasked',
+        consentAt: null,
+        erasedAt: null,
         accounts: [account(1)],
         createdAt: now,
       });
