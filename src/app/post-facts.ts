@@ -31,6 +31,10 @@ export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
     case 'channel-unbound':
     case 'channel-lost':
       return { type: 'channel-notice', notice: post };
+    case 'lead-gone': {
+      const group = await tx.groups.find(post.id);
+      return group ? { type: 'group-notice', notice: post, facts: await groupFacts(tx, group) } : null;
+    }
     default: {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal-notice', notice: post, facts } : null;

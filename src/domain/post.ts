@@ -32,7 +32,15 @@ export type ChannelNotice =
     }
   | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string };
 
-export type Notice = ProposalNotice | ChannelNotice;
+/** A message said once about a group. */
+export type GroupNotice = {
+  /** L1: somebody who led it is gone, whoever it was; so many leads are left. */
+  readonly type: 'lead-gone';
+  readonly id: GroupId;
+  readonly left: number;
+};
+
+export type Notice = ProposalNotice | ChannelNotice | GroupNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -44,4 +52,5 @@ export type PostFacts =
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
-  | { readonly type: 'channel-notice'; readonly notice: ChannelNotice };
+  | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
+  | { readonly type: 'group-notice'; readonly notice: GroupNotice; readonly facts: GroupFacts };

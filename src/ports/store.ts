@@ -7,6 +7,7 @@ import type { LiveCard, Notice, Post } from '../domain/post.js';
 import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js';
 import type { Happening, RecordEntry } from '../domain/record.js';
 import type { Server } from '../domain/server.js';
+import type { PersonalRows } from './personal-rows.js';
 
 /** The database as the use cases see it. */
 export interface Store {
@@ -34,6 +35,7 @@ export interface Tx {
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly connections: Connections;
+  readonly personal: PersonalRows;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -196,6 +198,8 @@ export interface OutboxRows {
   failed(serverId: Snowflake): Promise<OutboxRow[]>;
   /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
   retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
+  /** Shows anew every message about one of these groups, proposals or memberships. */
+  renewAbout(serverId: Snowflake, subjects: readonly string[], at: Instant): Promise<void>;
 }
 
 /** A file as imported. */

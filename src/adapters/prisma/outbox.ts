@@ -91,6 +91,14 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       },
     });
   },
+
+  async renewAbout(serverId, subjects, at) {
+    const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at), wantedAt: dateOf(at) };
+    for (const subject of new Set(subjects)) {
+      const where = { serverId, post: { contains: `"id":${JSON.stringify(subject)}` } };
+      await rows.outbox.updateMany({ where, data: { ...again, revision: { increment: 1 } } });
+    }
+  },
 });
 
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
