@@ -146,7 +146,7 @@ export interface OutboxRow {
   readonly post: Post;
   readonly announces: ProposalId | null;
   readonly threadName: string | null;
-  /** The thread's name as Discord has it; null while there is no thread. */
+  /** The thread's name as Discord has it; null while there is none, and while one of an earlier version is not renamed. */
   readonly threadShown: string | null;
   readonly pin: boolean;
   readonly revision: number;
@@ -164,7 +164,10 @@ export interface OutboxRow {
 }
 
 export interface OutboxRows {
-  /** Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. */
+  /**
+   * Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. With another
+   * `threadName` its thread is renamed.
+   */
   showCard(row: {
     serverId: Snowflake;
     channelId: Snowflake;
@@ -196,6 +199,13 @@ export interface OutboxRows {
   /** Rows of a server that are not yet delivered, and since when the oldest waits. */
   backlog(serverId: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
   failed(serverId: Snowflake): Promise<OutboxRow[]>;
+  /** Sends what waits as a direct message to an account, and was never tried, to its channel instead. */
+  divertDirect(serverId: Snowflake, userId: Snowflake): Promise<void>;
+  /**
+   * Wants every message shown anew that names an account (its person's data were erased), delivered and failed ones
+   * alike; pending ones too, for they may be on their way. What was addressed to the account directly is forgotten.
+   */
+  renewMentioning(serverId: Snowflake, userId: Snowflake, at: Instant): Promise<void>;
   /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
   retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
   /** Shows anew every message about one of these groups, proposals or memberships. */

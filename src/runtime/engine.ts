@@ -90,6 +90,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       return facts && postCard(facts);
     },
     onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
+    onDirectRefused: async (_tx, _userId, serverId) => log.info({ serverId }, 'somebody takes no direct messages'),
   });
   const deps: Deps = {
     store,

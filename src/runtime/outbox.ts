@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, Snowflake } from '../domain/ids.js';
 import type { Log } from '../ports/log.js';
 import type { OutboxRow } from '../ports/store.js';
-import { deliver, type DeliveryDeps } from './delivery.js';
+import type { DeliveryDeps } from './delivery-step.js';
+import { deliver } from './delivery.js';
 
 export interface OutboxDeps extends DeliveryDeps {
   readonly log: Log;
@@ -42,9 +43,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
 
+  /** What is written to one place is delivered in order. A person has one place for direct messages. */
+  const laneOf = (row: OutboxRow): Snowflake => row.userId ?? row.channelId;
+
   /** Milliseconds until the channel of an edit may be edited again: several changes become one edit. */
   const restOf = (row: OutboxRow): number => {
-    const last = editedAt.get(row.channelId);
+    const last = editedAt.get(laneOf(row));
     return !isEdit(row) || last === undefined ? 0 : Math.max(0, last + editEveryMs - performance.now());
   };
 
@@ -56,22 +60,22 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const row of due) {
       const restMs = restOf(row);
       if (restMs > 0) wakeIn(restMs);
-      else if ((heldUntil.get(row.channelId) ?? now) <= now) {
-        ready.set(row.channelId, [...(ready.get(row.channelId) ?? []), row]);
+      else if ((heldUntil.get(laneOf(row)) ?? now) <= now) {
+        ready.set(laneOf(row), [...(ready.get(laneOf(row)) ?? []), row]);
       }
     }
     let started = false;
-    for (const [channelId, rows] of ready) {
+    for (const [lane, rows] of ready) {
       if (stopped || lanes.size >= CHANNELS_AT_ONCE) break;
-      if (lanes.has(channelId)) continue;
+      if (lanes.has(lane)) continue;
       started = true;
       lanes.set(
-        channelId,
+        lane,
         work(
-          channelId,
+          lane,
           rows.toSorted((a, b) => a.createdAt - b.createdAt),
         ).finally(() => {
-          lanes.delete(channelId);
+          lanes.delete(lane);
           wake();
         }),
       );
@@ -79,17 +83,21 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return started;
   };
 
-  /** One channel's rows, oldest first, one after the other, until one has to wait. */
-  const work = async (channelId: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
-    heldUntil.delete(channelId);
+  /** One lane's rows, oldest first, one after the other, until one has to wait. */
+  const work = async (lane: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
+    heldUntil.delete(lane);
     for (const row of rows) {
       if (stopped) return;
       if (restOf(row) > 0) continue;
-      if (isEdit(row)) editedAt.set(channelId, performance.now());
-      const about = { outboxKey: row.key, serverId: row.serverId, channelId };
+      if (isEdit(row)) editedAt.set(lane, performance.now());
+      const about = { outboxKey: row.key, serverId: row.serverId, channelId: row.channelId };
       try {
         const outcome = await deliver(row.id, deps);
         worked += 1;
+        if (outcome.type === 'diverted') {
+          log.info({ ...about, ...outcome.failure }, 'a direct message goes to its channel');
+          return; // and others with it, so they are no longer of this lane
+        }
         if (outcome.type === 'failed') log.error({ ...about, ...outcome.failure }, 'a message was given up');
         if (outcome.type === 'later') {
           log.warn({ ...about, ...outcome.failure, failures: outcome.failures }, 'a message has to wait');
@@ -97,13 +105,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           // so each waits for itself, and a server's permissions make no delivery look stuck.
           const holdsBack = !outcome.shown && outcome.failure.kind !== 'forbidden';
           if (holdsBack && outcome.failures < HOLDS_BACK_FOR_FAILURES) {
-            heldUntil.set(channelId, outcome.at);
+            heldUntil.set(lane, outcome.at);
             return;
           }
         }
       } catch (error) {
         log.error({ ...about, err: error }, 'delivery of a message threw');
-        heldUntil.set(channelId, clock.now() + AFTER_A_BUG_MS);
+        heldUntil.set(lane, clock.now() + AFTER_A_BUG_MS);
         return;
       }
     }

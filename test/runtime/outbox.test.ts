@@ -36,6 +36,7 @@ function freshOutbox(more: Partial<OutboxDeps> = {}): Outbox {
       announced.push([id, at]);
       await tx.outbox.showCard({ serverId: SERVER, channelId: GENERAL, card: proposal(id), at: now });
     },
+    onDirectRefused: async () => undefined,
     ...more,
   });
 }
@@ -123,7 +124,7 @@ describe('delivery', () => {
   test('a card that somebody deleted is posted anew, and starts no clock', async () => {
     await show('p1', GENERAL, { announces: asId<ProposalId>('p1'), pin: true });
     await outbox.flush();
-    chat.remove(chat.messages[0]?.id ?? GENERAL);
+    chat.tearOff(chat.messages[0]?.id ?? GENERAL);
     now += 1_000;
     await show('p1');
     await outbox.flush();

@@ -193,6 +193,78 @@ onEachStore((store, url) => {
     expect(await rowOf(elsewhere)).toEqual(before.elsewhere);
   });
 
+  it('X8: wants everything shown anew that names an account, and forgets what was addressed to it', async () => {
+    const place = { serverId: snowflake(), channelId: snowflake() };
+    const userId = snowflake();
+    const named = [[userId], [userId, snowflake()], [snowflake(), userId], [snowflake(), userId, snowflake()]];
+    const naming = named.map((mentions) => ({ mentions, card: aCard() }));
+    const other = { mentions: [asId<Snowflake>(`${userId}0`), asId<Snowflake>(`1${userId}`)], card: aCard() };
+    for (const { mentions, card } of [...naming, other]) {
+      await show(card, NOW, place);
+      await save({ ...delivered(await rowOf(card), snowflake()), mentions });
+    }
+    const broken = { mentions: [userId], card: aCard() };
+    await show(broken.card, NOW, place);
+    await save({ ...(await rowOf(broken.card)), mentions: [userId], state: 'failed', attempts: 4 });
+    const onItsWay = aCard();
+    await show(onItsWay, NOW, place);
+    const elsewhere = { card: aCard(), place: { ...place, serverId: snowflake() } };
+    await show(elsewhere.card, NOW, elsewhere.place);
+    await save({ ...delivered(await rowOf(elsewhere.card), snowflake()), mentions: [userId] });
+    const direct = (key: string, to: Snowflake) =>
+      store().transaction((tx) =>
+        tx.outbox.say({ ...place, key, userId: to, notice: { type: 'proposal-blocked', id: asId('p') }, at: NOW }),
+      );
+    await direct(`direct-${userId}`, userId);
+    await direct(`direct-other-${userId}`, snowflake());
+
+    await store().transaction((tx) => tx.outbox.renewMentioning(place.serverId, userId, NOW + 60));
+    for (const { card } of [...naming, broken]) {
+      expect(await rowOf(card)).toMatchObject({ state: 'pending', revision: 2, attempts: 0, nextAttemptAt: NOW + 60 });
+    }
+    expect(await rowOf(onItsWay)).toMatchObject({ state: 'pending', revision: 2 });
+    expect(await rowOf(other.card)).toMatchObject({ state: 'delivered', revision: 1 });
+    expect(await rowOf(elsewhere.card)).toMatchObject({ state: 'delivered', revision: 1 });
+    expect((await store().read((tx) => tx.outbox.backlog(place.serverId))).oldest).toBe(NOW);
+    const byKey = (key: string) => store().read((tx) => tx.outbox.byKey(key));
+    expect(await byKey(`direct-${userId}`)).toBeNull();
+    expect(await byKey(`direct-other-${userId}`)).toMatchObject({ state: 'pending' });
+  });
+
+  it('X6: sends what was never tried as a direct message to its channel', async () => {
+    const place = { serverId: snowflake(), channelId: snowflake() };
+    const [userId, stranger] = [snowflake(), snowflake()];
+    const key = (name: string): string => `${name}-${userId}`;
+    for (const [name, to] of [
+      ...[['waiting', userId] as const, ['tried', userId] as const],
+      ['stranger', stranger] as const,
+    ]) {
+      const notice = { type: 'proposal-blocked', id: asId<ProposalId>('p') } as const;
+      await store().transaction((tx) => tx.outbox.say({ ...place, key: key(name), userId: to, notice, at: NOW }));
+    }
+    const byName = (name: string) => store().read((tx) => tx.outbox.byKey(key(name)));
+    const tried = await byName('tried');
+    if (tried) await save({ ...tried, directId: snowflake(), firstTriedAt: NOW });
+    await store().transaction((tx) => tx.outbox.divertDirect(place.serverId, userId));
+    expect(await byName('waiting')).toMatchObject({ userId: null, directId: null, channelId: place.channelId });
+    expect(await byName('tried')).toMatchObject({ userId });
+    expect(await byName('stranger')).toMatchObject({ userId: stranger });
+  });
+
+  it('keeps that a thread is to be called otherwise', async () => {
+    const card = aCard();
+    const name = (threadName?: string): Promise<void> =>
+      store().transaction((tx) =>
+        tx.outbox.showCard({ ...HERE, card, at: NOW, ...(threadName === undefined ? {} : { threadName }) }),
+      );
+    await name('D-1 Old');
+    await save({ ...(await rowOf(card)), threadId: snowflake(), threadShown: 'D-1 Old' });
+    await name();
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 Old', threadShown: 'D-1 Old' });
+    await name('D-1 New');
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 New', threadShown: 'D-1 Old' });
+  });
+
   it('throws on a row whose post the program does not know', async () => {
     const card = aCard();
     await show(card);

@@ -15,10 +15,15 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
     const elsewhere = { key, channelId: { not: place.channelId } };
     await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
+    if (threadName !== undefined) {
+      // What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
+      const renamed = { key, threadId: { not: null }, threadShown: null, threadName: { not: threadName } };
+      await rows.outbox.updateMany({ where: renamed, data: { threadShown: '' } });
+    }
     await rows.outbox.upsert({
       where: { key },
       create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
-      update: { ...again, revision: { increment: 1 } },
+      update: { ...again, revision: { increment: 1 }, ...(threadName === undefined ? {} : { threadName }) },
     });
   },
 
@@ -65,6 +70,27 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     const { count } = await rows.outbox.updateMany({ where: { id, revision: seen }, data: { ...known, ...result } });
     // Another revision was wanted meanwhile: it waits from when it was wanted, whatever became of the one before.
     if (count === 0) await rows.outbox.updateMany({ where: { id }, data: { ...known, state: 'pending' } });
+  },
+
+  async divertDirect(serverId, userId) {
+    await rows.outbox.updateMany({
+      where: { serverId, userId, state: 'pending', messageId: null, firstTriedAt: null },
+      data: { userId: null, directId: null },
+    });
+  },
+
+  async renewMentioning(serverId, userId, at) {
+    await rows.outbox.deleteMany({ where: { serverId, userId } });
+    const mentions = [
+      ...[{ equals: userId }, { startsWith: `${userId} ` }],
+      ...[{ endsWith: ` ${userId}` }, { contains: ` ${userId} ` }],
+    ];
+    const naming = { serverId, OR: mentions.map((each) => ({ mentions: each })) };
+    await rows.outbox.updateMany({ where: { ...naming, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
+    await rows.outbox.updateMany({
+      where: { serverId, OR: [...naming.OR, { state: 'pending' }] },
+      data: { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at), revision: { increment: 1 } },
+    });
   },
 
   async backlog(serverId) {
