@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { yes, type Decision } from '../domain/decision.js';
 import { eraserOf } from '../domain/erasure.js';
 import { asId, type PersonId } from '../domain/ids.js';
+import { isAnythingKept } from '../domain/own-data.js';
 import type { Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
-import type { KeptRows } from '../ports/personal-rows.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { alarmOfLead } from './alarm-of-lead.js';
@@ -16,17 +16,22 @@ import { perform } from './perform.js';
 import { takeBack } from './withdraw-proposal.js';
 import { writeMembership } from './write-membership.js';
 
+/** Whether there was anything to erase. */
+export interface Erasure {
+  readonly found: boolean;
+}
+
 /**
  * X8: erases everything personal of the one who asks, in this server, at once: nothing refuses it. Tallies and outcomes
- * stay and belong to nobody; the record can still be verified. Answers whether there was anything.
+ * stay and belong to nobody; the record can still be verified.
  */
-export const erasePerson = (deps: Deps, act: Act): Promise<Decision<{ readonly found: boolean }, Refusal>> =>
-  perform(deps, act, async (tx) => {
+export const erasePerson = (deps: Deps, act: Act): Promise<Decision<Erasure, Refusal>> =>
+  perform<Erasure>(deps, act, async (tx) => {
     const { who, person } = await whoIs(tx, act);
     const { githubs, ...marks } = await marksOf(tx, deps.files, who, person);
     const eraser = eraserOf(marks);
     const kept = await tx.personal.of(who, (text) => eraser.text(text) !== text);
-    if (!person && !isAnything(kept)) return yes({ found: false });
+    if (!isAnythingKept({ person, kept })) return yes({ found: false });
 
     if (person) {
       await withdrawAll(tx, deps, act, person);
@@ -54,10 +59,6 @@ export const erasePerson = (deps: Deps, act: Act): Promise<Decision<{ readonly f
     for (const account of who.accounts) await tx.outbox.renewMentioning(act.serverId, account, now);
     return yes({ found: true });
   });
-
-/** Messages alone are no reason: those that are still to be shown anew after an erasure name the account until then. */
-const isAnything = (kept: KeptRows): boolean =>
-  Object.entries(kept).some(([kind, rows]) => kind !== 'messages' && rows.length > 0);
 
 const MATTERS_AT_MOST = 1_000;
 

@@ -1,27 +1,19 @@
 import { eraserOf } from '../domain/erasure.js';
 import type { Person } from '../domain/person.js';
-import type { Proposal } from '../domain/proposal.js';
+import type { OwnData } from '../domain/own-data.js';
 import type { Group } from '../domain/group.js';
 import type { Membership } from '../domain/membership.js';
-import type { KeptRows, Whose } from '../ports/personal-rows.js';
+import type { Whose } from '../ports/personal-rows.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { marksOf } from './marks.js';
 
-/** X8: everything that is kept of the one who asks, in this server. */
-export interface OwnData {
-  readonly person: Person | null;
-  readonly kept: KeptRows;
-  readonly groups: readonly { readonly group: Group; readonly membership: Membership }[];
-  /** Proposals of theirs that erasing would withdraw. */
-  readonly undecided: readonly Proposal[];
-}
-
 /** Statuses in which a proposal's author may still take it back. */
 const WITHDRAWABLE = ['announcing', 'open', 'blocked'] as const;
 const MATTERS_AT_MOST = 1_000;
 
+/** X8: everything that is kept of the one who asks, in this server. */
 export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
   deps.store.read(async (tx) => {
     const { who, person } = await whoIs(tx, act);

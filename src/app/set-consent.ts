@@ -18,7 +18,7 @@ export const setConsent = (
   act: Act,
   consent: Exclude<Consent, 'unasked'>,
 ): Promise<Decision<ConsentGiven, Refusal>> =>
-  perform(deps, act, async (tx) => {
+  perform<ConsentGiven>(deps, act, async (tx) => {
     const known = await tx.people.byAccount(act.serverId, act.user.id);
     if (!known && consent === 'withheld') return yes({ consent, consentAt: act.at });
     const person = known ?? (await personOf(tx, act));
@@ -51,7 +51,9 @@ export const ownConsent = (deps: Deps, act: Act): Promise<ConsentGiven> =>
  * answer then has withheld it and is not asked again.
  */
 export async function toBeAsked(deps: Deps, act: Act): Promise<boolean> {
-  const { consent } = await deps.store.read(async (tx) => (await tx.people.byAccount(act.serverId, act.user.id)) ?? NOBODY);
+  const { consent } = await deps.store.read(
+    async (tx) => (await tx.people.byAccount(act.serverId, act.user.id)) ?? NOBODY,
+  );
   if (consent !== 'unasked') return false;
   return deps.store.transaction(async (tx) => {
     await tx.servers.lock(act.serverId);

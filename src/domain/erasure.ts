@@ -64,7 +64,8 @@ export function eraserOf(marks: Marks): Eraser {
   const text = (whole: string): string => whole.split('\n').map(line).join('\n');
 
   const deep = (value: unknown, isRow: boolean): unknown => {
-    if (typeof value === 'string') return isRow ? replaced(replaced(value, people, A_MEMBER), organizations, '-') : text(value);
+    if (typeof value === 'string')
+      return isRow ? replaced(replaced(value, people, A_MEMBER), organizations, '-') : text(value);
     if (Array.isArray(value)) return value.map((each: unknown) => deep(each, isRow));
     if (value === null || typeof value !== 'object') return value;
     const names = 'cells' in value && people.some((pattern) => JSON.stringify(value).search(pattern) >= 0);

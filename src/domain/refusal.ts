@@ -63,6 +63,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-a-day'; readonly typed: string }
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
+  | { readonly code: 'not-confirmed'; readonly word: string }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
 );
 

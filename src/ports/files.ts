@@ -8,7 +8,10 @@ export interface Files {
   /** Several files at once, because one takes constants from another. */
   access(files: readonly SourceFile[]): Reading<Access>;
   /** X8: a file of the access configuration without the entries of somebody, known by GitHub name or account. */
-  accessWithout(file: SourceFile, of: { readonly githubs: readonly string[]; readonly accounts: readonly string[] }): string;
+  accessWithout(
+    file: SourceFile,
+    of: { readonly githubs: readonly string[]; readonly accounts: readonly string[] },
+  ): string;
 }
 
 export interface SourceFile {

@@ -1,6 +1,6 @@
 import type { Eraser, Marks } from '../domain/erasure.js';
 import type { Instant, PersonId, Snowflake } from '../domain/ids.js';
-import type { KeptKind } from '../domain/personal-data.js';
+import type { KeptRows } from '../domain/own-data.js';
 
 /** Somebody in a server: as a person, and by accounts, to which things may belong before there is a person. */
 export interface Whose {
@@ -8,10 +8,6 @@ export interface Whose {
   readonly personId: PersonId | null;
   readonly accounts: readonly Snowflake[];
 }
-
-/** One thing that is kept of somebody, with times in ISO 8601. */
-export type KeptRow = Readonly<Record<string, string | number | boolean | null>>;
-export type KeptRows = { readonly [Kind in KeptKind]: readonly KeptRow[] };
 
 /** Rows that are somebody's, in whichever table they stand (X8). */
 export interface PersonalRows {

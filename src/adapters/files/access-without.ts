@@ -2,7 +2,10 @@ import ts from 'typescript';
 import type { SourceFile } from '../../ports/files.js';
 
 /** X8: a file of the access configuration without the entries of somebody; everything else stays as it was written. */
-export function accessWithout(file: SourceFile, of: { githubs: readonly string[]; accounts: readonly string[] }): string {
+export function accessWithout(
+  file: SourceFile,
+  of: { githubs: readonly string[]; accounts: readonly string[] },
+): string {
   const githubs = new Set(of.githubs.map((name) => name.toLowerCase()));
   const accounts = new Set(of.accounts);
   const source = parsed(file);

@@ -1,5 +1,6 @@
-import { z } from 'zod';
 import { ERASED_TEXT, ERASED_TITLE, type Eraser } from '../../domain/erasure.js';
+import { asId } from '../../domain/ids.js';
+import { keyOfCard } from '../../domain/post.js';
 import type { PersonalRows, Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
 import { dateOf } from './columns.js';
@@ -8,12 +9,12 @@ import { titleKeyOf } from './title-search.js';
 
 type By = Parameters<PersonalRows['erase']>[1];
 
-/** X8: takes somebody out of every table. */
-export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<void> {
+/** X8: takes somebody out of every table. Answers the ids of what messages now say something else about. */
+export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<string[]> {
   await removeOwn(rows, who);
-  if (who.personId !== null) await blankWritten(rows, who.personId);
-  await takeOutOfOthers(rows, who, by);
-  if (who.personId === null) return;
+  const subjects = who.personId === null ? [] : await blankWritten(rows, who.personId);
+  subjects.push(...(await takeOutOfOthers(rows, who, by)), ...(await takeOutOfFiles(rows, who.serverId, by.eraser)));
+  if (who.personId === null) return subjects;
   await rows.account.deleteMany({ where: { personId: who.personId } });
   await rows.membership.updateMany({ where: { personId: who.personId }, data: { role: null, term: null } });
   await rows.person.update({
@@ -25,6 +26,7 @@ export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<void> {
       ...{ consent: 'withheld', consentAt: null, erasedAt: dateOf(by.at) },
     },
   });
+  return subjects;
 }
 
 /** What is theirs alone. */
@@ -39,65 +41,83 @@ async function removeOwn(rows: Rows, { serverId, personId, accounts }: Whose): P
   await rows.reminderWish.deleteMany({ where: { personId } });
 }
 
-/** What they wrote, where others have acted on it. */
-async function blankWritten(rows: Rows, authorId: string): Promise<void> {
+/** What they wrote, where others have acted on it. Answers the proposals, with the groups whose cards list them. */
+async function blankWritten(rows: Rows, authorId: string): Promise<string[]> {
+  const own = await rows.proposal.findMany({ where: { authorId }, select: { id: true, number: true, groupId: true } });
   const title = { title: ERASED_TITLE, titleKey: titleKeyOf(ERASED_TITLE) };
-  const proposals = await rows.proposal.findMany({ where: { authorId }, select: { id: true, number: true } });
   await rows.proposal.updateMany({ where: { authorId }, data: { ...title, text: ERASED_TEXT } });
   await rows.proposalText.updateMany({
     where: { proposal: { authorId } },
     data: { title: ERASED_TITLE, text: ERASED_TEXT },
   });
-  for (const { id, number } of proposals) await renameThread(rows, id, `D-${number} ${ERASED_TITLE}`);
+  for (const { id, number } of own) await renameThread(rows, id, `D-${number} ${ERASED_TITLE}`);
+  const objected = await rows.objection.findMany({ where: { personId: authorId }, select: { proposalId: true } });
   await rows.objection.updateMany({ where: { personId: authorId }, data: { reason: ERASED_TEXT } });
   await rows.objection.updateMany({
     where: { personId: authorId, resolution: { not: '' } },
     data: { resolution: ERASED_TEXT },
   });
+  return [...own.flatMap(({ id, groupId }) => [id, groupId]), ...objected.map(({ proposalId }) => proposalId)];
 }
 
-const renameThread = async (rows: Rows, proposalId: string, threadName: string): Promise<void> => {
-  const key = `card:proposal:${proposalId}`;
-  await rows.outbox.updateMany({ where: { key, threadName: { not: null } }, data: { threadName } });
-};
+async function renameThread(rows: Rows, proposalId: string, threadName: string): Promise<void> {
+  const thread = { key: keyOfCard({ type: 'proposal', id: asId(proposalId) }), threadName: { not: null } };
+  // What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
+  await rows.outbox.updateMany({
+    where: { ...thread, threadId: { not: null }, threadShown: null },
+    data: { threadShown: '' },
+  });
+  await rows.outbox.updateMany({ where: thread, data: { threadName } });
+}
 
-const FIELDS = z.record(z.string(), z.string());
-
-/** Where others, or files, name them. What is sealed in the record can't be changed, so such a value goes. */
-async function takeOutOfOthers(rows: Rows, { serverId }: Whose, { marks, eraser }: By): Promise<void> {
-  const isIn = (text: string): boolean => eraser.text(text) !== text;
+/** Where others name them. What is sealed in the record can't be changed, so such a value goes. */
+async function takeOutOfOthers(rows: Rows, { serverId }: Whose, { marks, eraser }: By): Promise<string[]> {
   const mentioning = mentioningIn(rows, serverId, marks);
+  const subjects: string[] = [];
   for (const { entryId, name, value } of await mentioning.values()) {
-    if (isIn(value)) await rows.sealedValue.delete({ where: { entryId_name: { entryId, name } } });
+    if (eraser.text(value) === value) continue;
+    await rows.sealedValue.delete({ where: { entryId_name: { entryId, name } } });
   }
-  for (const { id, title, text, number } of await mentioning.proposals()) {
+  for (const { id, groupId, title, text, number } of await mentioning.proposals()) {
     const made = { title: eraser.text(title), text: eraser.text(text) };
+    if (made.title === title && made.text === text) continue;
     await rows.proposal.update({ where: { id }, data: { ...made, titleKey: titleKeyOf(made.title) } });
     if (made.title !== title) await renameThread(rows, id, `D-${number} ${made.title}`);
+    subjects.push(id, groupId);
   }
   for (const { proposalId, version, title, text } of await mentioning.texts()) {
     const data = { title: eraser.text(title), text: eraser.text(text) };
     await rows.proposalText.update({ where: { proposalId_version: { proposalId, version } }, data });
   }
-  for (const { id, reason, resolution } of await mentioning.objections()) {
+  for (const { id, proposalId, reason, resolution } of await mentioning.objections()) {
     const data = { reason: eraser.text(reason), resolution: eraser.text(resolution) };
+    if (data.reason === reason && data.resolution === resolution) continue;
     await rows.objection.update({ where: { id }, data });
+    subjects.push(proposalId);
   }
-  await takeOutOfFiles(rows, serverId, eraser);
+  return subjects;
 }
 
-async function takeOutOfFiles(rows: Rows, serverId: string, eraser: Eraser): Promise<void> {
+/** Where imported files, and what others typed and has not been accepted, name them. */
+async function takeOutOfFiles(rows: Rows, serverId: string, eraser: Eraser): Promise<string[]> {
+  const subjects: string[] = [];
   for (const { id, fields } of await rows.draft.findMany({ where: { serverId } })) {
-    const made = Object.entries(FIELDS.parse(JSON.parse(fields))).map(([name, typed]) => [name, eraser.text(typed)]);
-    await rows.draft.update({ where: { id }, data: { fields: JSON.stringify(Object.fromEntries(made)) } });
+    const made = eraser.json(fields);
+    if (made !== fields) await rows.draft.update({ where: { id }, data: { fields: made } });
   }
   for (const { id, content } of await rows.document.findMany({ where: { serverId } })) {
-    await rows.document.update({ where: { id }, data: { content: eraser.text(content) } });
+    const made = eraser.text(content);
+    if (made !== content) await rows.document.update({ where: { id }, data: { content: made } });
   }
   for (const { groupId, facts } of await rows.charter.findMany({ where: { group: { serverId } } })) {
-    await rows.charter.update({ where: { groupId }, data: { facts: eraser.json(facts) } });
+    const made = eraser.json(facts);
+    if (made !== facts) await rows.charter.update({ where: { groupId }, data: { facts: made } });
   }
   for (const { id, mission } of await rows.group.findMany({ where: { serverId } })) {
-    await rows.group.update({ where: { id }, data: { mission: eraser.text(mission) } });
+    const made = eraser.text(mission);
+    if (made === mission) continue;
+    await rows.group.update({ where: { id }, data: { mission: made } });
+    subjects.push(id);
   }
+  return subjects;
 }

@@ -1,4 +1,5 @@
-import type { KeptRow, KeptRows, Whose } from '../../ports/personal-rows.js';
+import type { KeptRow, KeptRows } from '../../domain/own-data.js';
+import type { Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
 
 /** X8: everything that is kept of somebody, by kinds of the list. Rows come with the columns that the list names. */
@@ -38,14 +39,20 @@ export async function keptRowsIn(
       OR: [
         { userId: { in: userIds } },
         ...userIds.map((userId) => ({ mentions: { contains: userId } })),
-        { threadName: { not: null }, post: { in: proposals.map((each) => JSON.stringify({ type: 'proposal', id: each.id })) } },
+        {
+          threadName: { not: null },
+          post: { in: proposals.map((each) => JSON.stringify({ type: 'proposal', id: each.id })) },
+        },
       ],
     },
     orderBy: { createdAt: 'asc' },
   });
   const wish = await rows.reminderWish.findUnique({ where: { personId: id } });
   const reminders = await rows.reminder.findMany({ ...ofPerson, orderBy: { dueAt: 'asc' } });
-  const drafts = await rows.draft.findMany({ where: { serverId, userId: { in: userIds } }, orderBy: { expiresAt: 'asc' } });
+  const drafts = await rows.draft.findMany({
+    where: { serverId, userId: { in: userIds } },
+    orderBy: { expiresAt: 'asc' },
+  });
 
   return plain({
     accounts: (await rows.account.findMany(ofPerson)).map(({ userId }) => ({ userId })),
@@ -71,7 +78,13 @@ export async function keptRowsIn(
     objections: objections.map(({ proposal, kind, reason, resolution, at, liftedAt }) => ({
       ...{ reference: `D-${proposal.number}`, kind, reason, resolution, at, liftedAt },
     })),
-    record: values.map(({ entry, name, value }) => ({ entry: entry.seq, at: entry.at, happened: entry.kind, name, value })),
+    record: values.map(({ entry, name, value }) => ({
+      entry: entry.seq,
+      at: entry.at,
+      happened: entry.kind,
+      name,
+      value,
+    })),
     files: documents
       .filter(({ content }) => isNamed(content))
       .map(({ path, kind, importedAt }) => ({ path, kind, importedAt })),

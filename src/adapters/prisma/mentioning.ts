@@ -22,8 +22,8 @@ export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
       ),
     proposals: () =>
       any(
-        (pattern) => rows.$queryRaw<{ id: string; number: number; title: string; text: string }[]>`
-          SELECT "id", "number", "title", "text" FROM "Proposal"
+        (pattern) => rows.$queryRaw<{ id: string; groupId: string; number: number; title: string; text: string }[]>`
+          SELECT "id", "groupId", "number", "title", "text" FROM "Proposal"
           WHERE "serverId" = ${serverId} AND (LOWER("title") LIKE ${pattern} OR LOWER("text") LIKE ${pattern})`,
       ),
     texts: () =>
@@ -45,4 +45,8 @@ export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
 }
 
 /** Finds at least what the mark finds: lower case is the database's own, so only ASCII is compared. */
-const patternOf = (mark: string): string => `%${mark.trim().toLowerCase().replace(/[^a-z0-9]+/gu, '%')}%`;
+const patternOf = (mark: string): string =>
+  `%${mark
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '%')}%`;

@@ -23,4 +23,3 @@ export const personalRowsIn = (rows: Rows): PersonalRows => ({
 
   erase: (who, by) => eraseIn(rows, who, by),
 });
-
