@@ -1,3 +1,5 @@
+import { asId } from '../../domain/ids.js';
+import { keyOfCard } from '../../domain/post.js';
 import type { KeptRow, KeptRows } from '../../domain/own-data.js';
 import type { Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
@@ -33,16 +35,14 @@ export async function keptRowsIn(
     orderBy: [{ entry: { seq: 'asc' } }, { name: 'asc' }],
   });
   const documents = await rows.document.findMany({ where: { serverId }, orderBy: { importedAt: 'asc' } });
+  const ownCards = new Set(proposals.map((each) => keyOfCard({ type: 'proposal', id: asId(each.id) })));
   const messages = await rows.outbox.findMany({
     where: {
       serverId,
       OR: [
         { userId: { in: userIds } },
         ...userIds.map((userId) => ({ mentions: { contains: userId } })),
-        {
-          threadName: { not: null },
-          post: { in: proposals.map((each) => JSON.stringify({ type: 'proposal', id: each.id })) },
-        },
+        { key: { in: [...ownCards] } },
       ],
     },
     orderBy: { createdAt: 'asc' },
@@ -88,8 +88,9 @@ export async function keptRowsIn(
     files: documents
       .filter(({ content }) => isNamed(content))
       .map(({ path, kind, importedAt }) => ({ path, kind, importedAt })),
-    messages: messages.map(({ channelId, messageId, threadName, userId, createdAt }) => ({
-      ...{ channelId, messageId, threadName, isDirect: userId !== null, createdAt },
+    messages: messages.map(({ key, channelId, messageId, threadName, userId, createdAt }) => ({
+      ...{ channelId, messageId, isDirect: userId !== null, createdAt },
+      threadName: ownCards.has(key) ? threadName : null,
     })),
     reminders: reminders.map(({ kind, subject, dueAt, untilAt }) => ({ kind, subject, dueAt, untilAt })),
     wishes: wish
