@@ -16,6 +16,8 @@ import {
   privacyPage,
 } from '../src/text/pages/privacy.js';
 
+const show = async (act: Act, deps: Deps): Promise<Answer> => privately(privacyPage(await ownData(deps, act)));
+
 const exportOwn = async (act: Act, deps: Deps): Promise<Answer> =>
   privately(ownExportPage(await ownData(deps, act), new Date(act.at).toISOString()));
 
@@ -44,12 +46,13 @@ export default defineCommand({
     .addSubcommand((subcommand) => subcommand.setName('erase').setDescription('Erase it; shows first what that does'))
     .toJSON(),
   run: {
-    show: async (act, _options, deps) => privately(privacyPage(await ownData(deps, act))),
+    show: (act, _options, deps) => show(act, deps),
     export: (act, _options, deps) => exportOwn(act, deps),
     consent: async (act, _options, deps) => privately(consentPage(await ownConsent(deps, act))),
     erase: async (act, _options, deps) => privately(erasePage(await ownData(deps, act))),
   },
   buttons: {
+    'privacy-show': (act, _argument, deps) => show(act, deps),
     'privacy-export': (act, _argument, deps) => exportOwn(act, deps),
     'privacy-consent': async (act, _argument, deps) => privately(consentPage(await ownConsent(deps, act))),
     'privacy-erase': async (act, _argument, deps) => privately(erasePage(await ownData(deps, act))),

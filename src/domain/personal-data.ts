@@ -16,7 +16,8 @@ export interface Kept {
   readonly linked: readonly Column[];
 }
 
-const UNTIL_ERASED = 'Until you change it or erase it.';
+const UNTIL_CHANGED = 'Until you change it or erase it.';
+const UNTIL_ERASED = 'Until you erase it.';
 
 /**
  * X8: everything that is kept about people, and where. `/privacy` and docs/privacy.md are made from this list, and a
@@ -35,8 +36,9 @@ export const PERSONAL_DATA = {
   profile: {
     what: 'Your name, organisation and GitHub account, and the Discord name that a charter gives for you.',
     why: 'Groups keep a list of who takes part (§P7).',
-    seenBy: 'Everybody in the server, in the list of a group’s people. A GitHub account is shown to you alone.',
-    until: UNTIL_ERASED,
+    seenBy:
+      'Everybody in the server, in the list of a group’s people. A GitHub account stands there only for somebody of whom nothing else is known.',
+    until: UNTIL_CHANGED,
     erasing: 'Removed. What is left is a number without meaning, to which tallies and outcomes belong.',
     personal: ['Person.name', 'Person.organization', 'Person.github', 'Person.githubKey', 'Person.discordName'],
     linked: ['Person.id', 'Person.serverId', 'Person.githubConfirmed', 'Person.createdAt', 'Person.erasedAt'],
@@ -123,8 +125,7 @@ export const PERSONAL_DATA = {
     seenBy:
       'Everybody in the server: your account and the texts of your proposals and objections. Outside it your account only with your consent. Name, organisation and GitHub account: nobody.',
     until: UNTIL_ERASED,
-    erasing:
-      'Removed. The record keeps salted digests, from which nothing of it can be found, and can still be checked.',
+    erasing: 'Removed. The record keeps salted digests, which lead back to nothing, and can still be checked.',
     personal: ['SealedValue.value'],
     linked: ['SealedValue.entryId', 'SealedValue.name', 'SealedValue.salt', 'SealedValue.personId'],
   },
@@ -170,7 +171,7 @@ export const PERSONAL_DATA = {
     what: 'How you want to be reminded: where, when, in which time zone.',
     why: 'You asked for it (§X6).',
     seenBy: 'You.',
-    until: UNTIL_ERASED,
+    until: UNTIL_CHANGED,
     erasing: 'Removed.',
     personal: ['ReminderWish.zone'],
     linked: [

@@ -4,8 +4,9 @@ import type { TextFile } from './card.js';
 const BEFORE = `# What the bot keeps about people
 
 This bot runs the Working Groups and Interest Groups of a Discord server. For that it keeps what this page says, and nothing
-else. It reads no messages: only the commands, buttons and forms that you use with it. Nobody is profiled, nothing is sold,
-nothing trains a model, and nothing decides about work or benefits.
+else about people. It reads no messages: only the commands, buttons and forms that you use with it. Its logs hold no account, no
+name and nothing that anybody typed. Nobody is profiled, nothing is sold, nothing trains a model, and nothing is meant for
+decisions about work or benefits.
 
 What is kept belongs to one server. The same person in another server is somebody else to the bot, and is asked, shown and
 erased there.
@@ -21,10 +22,9 @@ erased there.
 
 ## What leaves Discord
 
-Without your consent nothing with your name or account does. You are asked once, after the first thing that you do here. In an
-export of the record, and wherever else something of a group is published, you are “a member” unless you agreed; so are you in
-texts of others that mention your account, which are left out of it. What you wrote about a matter is part of its record and goes
-along without your name.
+Your name and account only with your consent, for which you are asked once, after the first thing that you do here. Without it
+you are “a member” in an export of the record and wherever else something of a group is published, and a text of somebody else
+that mentions your account stays out of it. What you wrote about a matter is part of its record and goes along without your name.
 
 Discord itself delivers and stores the messages. Whoever runs the bot keeps its database and its backups, in the name of the
 server’s community.

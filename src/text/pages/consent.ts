@@ -23,7 +23,7 @@ export const consentPage = (answered: Answered): Card =>
     blocks: [
       facts(['Published', consentWord(answered)]),
       text(
-        say`It is about exports of the record, GitHub, and public pages. Without your consent you are “${A_MEMBER}” there. You can change it at any time; what was published before is not called back (${cited('X8')}).`,
+        say`This is about exports of the record, GitHub and public pages. Without your consent you are “${A_MEMBER}” there. You can change it at any time; what was published before is not called back (${cited('X8')}).`,
       ),
     ],
     buttons: answered.consentAt === null ? [give, withhold] : answered.consent === 'given' ? [withhold] : [give],

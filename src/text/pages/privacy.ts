@@ -6,10 +6,10 @@ import { cited } from '../clauses.js';
 import type { Form, Typed } from '../form.js';
 import { joined, mention, say, type Markup } from '../markup.js';
 import { privacyPolicy } from '../privacy-policy.js';
-import { counted, groupTitle, tierWord } from '../words.js';
+import { counted, groupTitle, listed, tierWord } from '../words.js';
 import { consentWord } from './consent.js';
 
-const POLICY = say`What is kept, why, who sees it and how long: in the file below.`;
+const POLICY = say`What is kept, why, who sees it and how long is in the file below (${cited('X8')}).`;
 
 /** X8: what is kept of the one who asks, in this server. */
 export function privacyPage(own: OwnData): Card {
@@ -21,9 +21,7 @@ export function privacyPage(own: OwnData): Card {
   return card(say`What is kept of you in this server`, {
     blocks: [
       facts(...(person === null ? [] : whoRows(own)), ...countRows(own)),
-      text(
-        say`Correct your name, organisation and GitHub account with \`/member profile\`. ${POLICY} (${cited('X8')})`,
-      ),
+      text(say`Correct your name, organisation and GitHub account with \`/member profile\`. ${POLICY}`),
     ],
     buttons: [
       { label: 'Export', look: 'secondary', action: 'privacy-export', argument: '' },
@@ -74,7 +72,7 @@ function countRows({ kept }: OwnData): [string, Markup][] {
   ];
   return [
     ...(written.length > 0 ? [['You wrote', say`${written.join(', ')}`] satisfies [string, Markup]] : []),
-    ...(elsewhere.length > 0 ? [['You are in', say`${elsewhere.join(', ')}`] satisfies [string, Markup]] : []),
+    ...(elsewhere.length > 0 ? [['Elsewhere', say`${elsewhere.join(', ')}`] satisfies [string, Markup]] : []),
   ];
 }
 
@@ -94,6 +92,10 @@ export function ownExportPage(own: OwnData, at: string): Card {
       ...(isWhole
         ? []
         : [text(say`Texts longer than ${CUT_AT} characters are cut; \`/proposal show\` has them in full.`)]),
+    ],
+    buttons: [
+      { label: 'What is kept', look: 'secondary', action: 'privacy-show', argument: '' },
+      { label: 'Erase …', look: 'bad', action: 'privacy-erase', argument: '' },
     ],
     files: [{ name: 'what-is-kept-of-me.json', content: isWhole ? content : exported(own, at, CUT_AT) }],
   });
@@ -121,29 +123,21 @@ export function erasePage(own: OwnData): Card {
   const { person, groups, undecided, kept } = own;
   const leads = groups.filter(({ membership }) => membership.tier === 'lead');
   const standing = kept.objections.filter(({ liftedAt }) => liftedAt === null).length;
+  const matters = undecided.map((each) => say`${referenceOf(each)}`);
   const lines = [
     say`Your account, name, organisation and GitHub account are removed, with drafts and wishes for reminders.`,
     ...(person !== null && person.accounts.length > 1
       ? [say`That is so for all ${person.accounts.length} accounts of yours.`]
       : []),
-    ...(groups.length > 0
-      ? [
-          say`You leave ${joined(
-            groups.map(({ group }) => groupTitle(group)),
-            ', ',
-          )}.`,
-        ]
-      : []),
+    ...(groups.length > 0 ? [say`You leave ${listed(groups.map(({ group }) => groupTitle(group)))}.`] : []),
     ...(leads.length > 0 ? [say`Core Maintainers are told that a lead is gone, not who (${cited('L1')}).`] : []),
-    ...(undecided.length > 0
+    ...(matters.length > 0
       ? [
-          say`${joined(
-            undecided.map((each) => say`${referenceOf(each)}`),
-            ', ',
-          )} ${undecided.length === 1 ? 'is' : 'are'} withdrawn.`,
+          say`Your open ${matters.length === 1 ? 'proposal' : 'proposals'} ${listed(matters)} ${matters.length === 1 ? 'is' : 'are'} withdrawn.`,
         ]
       : []),
-    say`What you wrote is blanked. Decisions stay as they are${standing > 0 ? ', your objections among them' : ''}; you are “a member” in them, also in the record and on every card.`,
+    say`What you wrote is blanked, and on every card you are “a member”.`,
+    say`Decisions stay as they are${standing > 0 ? ', your objections among them' : ''}.`,
   ];
   return card(say`Erase what is kept of you in this server?`, {
     tone: 'bad',
