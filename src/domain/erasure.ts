@@ -44,9 +44,12 @@ function patternsOf(name: string): RegExp[] {
 
 const accountPattern = (id: string): RegExp => new RegExp(String.raw`<@!?${id}>|(?<!\d)${id}(?!\d)`, 'gu');
 
+/** Stands for the person until the line is known to be about them; no text that is kept has a NUL. */
+const TAKEN_OUT = '\0';
+
 /** Takes somebody out of texts. */
 export interface Eraser {
-  /** The text with a member in place of the person, line by line; the same text where the person is not in it. */
+  /** The text with a member in place of the person; the same text where the person is not in it. */
   text(text: string): string;
   /** The same in every text of a JSON value; a row of a table counts as a line. */
   json(json: string): string;
@@ -57,19 +60,22 @@ export function eraserOf(marks: Marks): Eraser {
   const organizations = marks.organizations.map((name) => new RegExp(`${BEFORE}${spelled(name)}${AFTER}`, 'giu'));
   const replaced = (text: string, patterns: readonly RegExp[], by: string): string =>
     patterns.reduce((made, pattern) => made.replace(pattern, by), text);
-  const line = (text: string): string => {
-    const without = replaced(text, people, A_MEMBER);
-    return without === text ? text : replaced(without, organizations, '-');
-  };
-  const text = (whole: string): string => whole.split('\n').map(line).join('\n');
+  const line = (without: string, isTheirs: boolean): string =>
+    isTheirs || without.includes(TAKEN_OUT)
+      ? replaced(without, organizations, '-').replaceAll(TAKEN_OUT, A_MEMBER)
+      : without;
+  const text = (whole: string, isTheirs = false): string =>
+    replaced(whole, people, TAKEN_OUT)
+      .split('\n')
+      .map((each) => line(each, isTheirs))
+      .join('\n');
 
-  const deep = (value: unknown, isRow: boolean): unknown => {
-    if (typeof value === 'string')
-      return isRow ? replaced(replaced(value, people, A_MEMBER), organizations, '-') : text(value);
-    if (Array.isArray(value)) return value.map((each: unknown) => deep(each, isRow));
+  const deep = (value: unknown, isTheirs: boolean): unknown => {
+    if (typeof value === 'string') return text(value, isTheirs);
+    if (Array.isArray(value)) return value.map((each: unknown) => deep(each, isTheirs));
     if (value === null || typeof value !== 'object') return value;
-    const names = 'cells' in value && people.some((pattern) => JSON.stringify(value).search(pattern) >= 0);
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, deep(each, isRow || names)]));
+    const isTheirRow = 'cells' in value && people.some((pattern) => JSON.stringify(value).search(pattern) >= 0);
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, deep(each, isTheirs || isTheirRow)]));
   };
-  return { text, json: (json) => JSON.stringify(deep(JSON.parse(json), false)) };
+  return { text: (whole) => text(whole), json: (json) => JSON.stringify(deep(JSON.parse(json), false)) };
 }

@@ -21,6 +21,7 @@ describe('X8: somebody is taken out of what others wrote', () => {
     ['Quill Works is a company', 'Quill Works is a company'],
     ['Dana Quill of Quill Works leads', 'a member of - leads'],
     [String.raw`'Dana O\'Quill', carol\_ and carol_ and caroll`, "'a member', a member and a member and caroll"],
+    ['made by Dana\nQuill, of Quill Works', 'made by a member, of -'],
     ['nobody is named', 'nobody is named'],
   ])('%s', (before, after) => {
     expect(eraser.text(before)).toBe(after);
