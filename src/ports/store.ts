@@ -163,6 +163,13 @@ export interface OutboxRow {
   readonly deliveredAt: Instant | null;
 }
 
+/**
+ * Where a row's message goes, which is where order matters: the channel, or for a direct message the account. Nobody has
+ * two channels of direct messages with the bot.
+ */
+export const laneOf = ({ userId, channelId }: Pick<OutboxRow, 'userId' | 'channelId'>): Snowflake =>
+  userId ?? channelId;
+
 export interface OutboxRows {
   /**
    * Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. With another
@@ -192,8 +199,12 @@ export interface OutboxRows {
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
-  /** Pending rows for servers that the bot is in, whose time has come, oldest first. */
+  /** Pending rows for servers that the bot is in, whose time has come, those that came due first first. */
   due(now: Instant, limit: number): Promise<OutboxRow[]>;
+  /** The lanes in which rows are due, that with the oldest first. */
+  dueLanes(now: Instant): Promise<Snowflake[]>;
+  /** The rows that are due in a lane, in the order in which they were made. */
+  dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
   /** Rows of a server that are not yet delivered, and since when the oldest waits. */

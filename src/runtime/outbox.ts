@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, Snowflake } from '../domain/ids.js';
 import type { Log } from '../ports/log.js';
-import type { OutboxRow } from '../ports/store.js';
+import { laneOf, type OutboxRow } from '../ports/store.js';
 import type { DeliveryDeps } from './delivery-step.js';
 import { deliver } from './delivery.js';
 
@@ -11,7 +11,7 @@ export interface OutboxDeps extends DeliveryDeps {
   readonly editEveryMs?: number;
 }
 
-/** Brings every waiting row to Discord: in order within a channel, channels side by side. */
+/** Brings every waiting row to Discord: in order within a lane, lanes side by side. */
 export interface Outbox {
   /** Delivers what is due, edits that have to rest a little included, and answers how many rows were worked on. */
   flush(): Promise<number>;
@@ -21,8 +21,15 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const ROWS_AT_ONCE = 500;
-const CHANNELS_AT_ONCE = 4;
+/**
+ * Discord takes 50 requests a second of a bot, and about one message a second for each channel: with fewer lanes those
+ * that wait for their channel would keep the others from using the 50.
+ */
+const LANES_AT_ONCE = 64;
+/** Discord takes 5 messages of a channel at a time. After so many it is another lane's turn. */
+const ROWS_A_TURN = 5;
+/** Among so many rows are some that are no resting edits. */
+const ROWS_SEEN = 100;
 /** Discord takes about 3 edits of older messages in 6 s of a channel. */
 const EDIT_EVERY_MS = 3_000;
 /** After so many failures a row no longer holds back those behind it: the trouble may be its own. */
@@ -34,56 +41,52 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const lanes = new Map<Snowflake, Promise<void>>();
   const heldUntil = new Map<Snowflake, Instant>();
   const editedAt = new Map<Snowflake, number>();
+  /** How many turns had been taken when a lane had its last one. */
+  const turns = new Map<Snowflake, number>();
+  let turn = 0;
   let worked = 0;
   let stopped = false;
   let woken: NodeJS.Immediate | null = null;
-  /** Edits that were too soon after the last one of their channel wait for this. */
+  let pumping = Promise.resolve(false);
+  /** Edits that were too soon after the last one of their lane wait for this. */
   let rest: Promise<void> | null = null;
   const ending = new AbortController();
 
   const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
 
-  /** What is written to one place is delivered in order. A person has one place for direct messages. */
-  const laneOf = (row: OutboxRow): Snowflake => row.userId ?? row.channelId;
-
-  /** Milliseconds until the channel of an edit may be edited again: several changes become one edit. */
+  /** Milliseconds until the lane of an edit may be edited again: several changes become one edit. */
   const restOf = (row: OutboxRow): number => {
     const last = editedAt.get(laneOf(row));
     return !isEdit(row) || last === undefined ? 0 : Math.max(0, last + editEveryMs - performance.now());
   };
 
-  /** Starts delivery in every channel that has something to deliver; answers whether it started any. */
-  const pump = async (): Promise<boolean> => {
+  /** Gives a turn to every lane that has something to deliver; answers whether there was one. */
+  const giveTurns = async (): Promise<boolean> => {
     const now = clock.now();
-    const due = await store.read((tx) => tx.outbox.due(now, ROWS_AT_ONCE));
-    const ready = new Map<Snowflake, OutboxRow[]>();
-    for (const row of due) {
-      const restMs = restOf(row);
-      if (restMs > 0) wakeIn(restMs);
-      else if ((heldUntil.get(laneOf(row)) ?? now) <= now) {
-        ready.set(laneOf(row), [...(ready.get(laneOf(row)) ?? []), row]);
-      }
-    }
+    const due = await store.read((tx) => tx.outbox.dueLanes(now));
     let started = false;
-    for (const [lane, rows] of ready) {
-      if (stopped || lanes.size >= CHANNELS_AT_ONCE) break;
-      if (lanes.has(lane)) continue;
+    // Whoever had none for longest comes first.
+    for (const lane of due.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0))) {
+      if (stopped || lanes.size >= LANES_AT_ONCE) break;
+      if (lanes.has(lane) || (heldUntil.get(lane) ?? now) > now) continue;
+      const rows = await store.read((tx) => tx.outbox.dueIn(lane, now, ROWS_SEEN));
+      const ready = rows.filter((row) => restOf(row) === 0);
+      if (ready.length < rows.length) wakeIn(Math.max(...rows.map(restOf)));
+      if (stopped || ready.length === 0) continue;
       started = true;
-      lanes.set(
-        lane,
-        work(
-          lane,
-          rows.toSorted((a, b) => a.createdAt - b.createdAt),
-        ).finally(() => {
-          lanes.delete(lane);
-          wake();
-        }),
-      );
+      turns.set(lane, (turn += 1));
+      const done = (): void => {
+        lanes.delete(lane);
+        wake();
+      };
+      lanes.set(lane, work(lane, ready.slice(0, ROWS_A_TURN)).finally(done));
     }
     return started;
   };
+  /** One after the other, so that no lane gets two turns at a time. */
+  const pump = (): Promise<boolean> => (pumping = pumping.then(giveTurns, giveTurns));
 
-  /** One lane's rows, oldest first, one after the other, until one has to wait. */
+  /** A lane's rows, oldest first, one after the other, until one has to wait. */
   const work = async (lane: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
     heldUntil.delete(lane);
     for (const row of rows) {
@@ -154,6 +157,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       stopped = true;
       ending.abort();
       if (woken) clearImmediate(woken);
+      await pumping.catch(() => false);
       await Promise.all(lanes.values());
     },
   };

@@ -16,6 +16,7 @@ export const USAGE = `Acts in the running local Discord (port 8081, or SANDBOX_P
   people
   channels as <person>
   see '#<channel>' as <person>
+  see '@Convenor' as <person>
   as <person> in '#<channel>' '/<command>' option=value … 'Form label=text' …
   as <person> in '#<channel>' 'a message'
   click '<button>' as <person> in '#<channel>' 'Form label=text' …

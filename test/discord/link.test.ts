@@ -96,6 +96,42 @@ describe('Discord as the program sees it', () => {
     expect(stage.sandbox.world.channels.get(id)?.name).toBe('again');
   });
 
+  it('gives a thread another name, also one that is asleep, and none to one that is gone', async () => {
+    const { sandbox } = stage;
+    const id = await posted('Renamed');
+    await chat().openThread(here, id, 'One');
+    await sandbox.clock.advance(8 * 86_400_000);
+    expect(sandbox.world.channels.get(id)?.thread?.archived).toBe(true);
+    expect(await chat().renameThread(id, 'Two'.repeat(50))).toEqual({ ok: true, value: undefined });
+    expect(sandbox.world.channels.get(id)?.name).toBe('Two'.repeat(50).slice(0, 99) + '…');
+    expect(await chat().renameThread(snowflake('1'), 'x')).toEqual({ ok: true, value: undefined });
+  });
+
+  it('removes its own message, again without harm', async () => {
+    const id = await posted('Removed');
+    expect(await chat().remove(here, id)).toEqual({ ok: true, value: undefined });
+    expect(seen(id)).toBeUndefined();
+    expect(await chat().remove(here, id)).toEqual({ ok: true, value: undefined });
+    expect(await chat().remove(snowflake('1'), id)).toEqual({ ok: true, value: undefined });
+    const said = stage.sandbox.person('alice').in('#weather-wg').say('mine');
+    expect(await chat().remove(here, snowflake(said.id))).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+  });
+
+  it('X6: opens direct messages, finds its own there, and tells when somebody takes none', async () => {
+    const bob = stage.sandbox.person('bob');
+    const direct = await chat().openDirect(snowflake(bob.id));
+    if (!direct.ok) throw new Error(direct.failure.code);
+    expect(await chat().openDirect(snowflake(bob.id))).toEqual(direct);
+    const sent = await chat().post(direct.value, card(say`Matter D-5`), 'direct');
+    expect(bob.sees('@Convenor').map(({ text: shown }) => shown)).toEqual(['Matter D-5']);
+    expect(await chat().find(direct.value, 'D-5', ZERO)).toEqual(sent);
+    bob.closeDirects();
+    const closed = { ok: false, failure: { kind: 'closed', retryAfterMs: null, code: '50007' } };
+    expect(await chat().post(direct.value, card(say`x`), 'closed')).toEqual(closed);
+    bob.openDirects();
+    expect(await chat().openDirect(snowflake('1'))).toMatchObject({ failure: { kind: 'closed', code: '50033' } });
+  });
+
   it('pins, again without harm', async () => {
     const id = await posted('Pinned');
     expect(await chat().pin(here, id)).toEqual({ ok: true, value: undefined });

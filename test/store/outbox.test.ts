@@ -3,7 +3,7 @@ import { asId, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
 import { keyOfCard, type LiveCard, type Notice } from '../../src/domain/post.js';
 import type { OutboxRow } from '../../src/ports/store.js';
 import { onEachStore } from './each-store.js';
-import { NOW, snowflake } from './fixtures.js';
+import { NOW, aServer, snowflake } from './fixtures.js';
 import { plant } from './plant.js';
 
 let count = 0;
@@ -144,6 +144,30 @@ onEachStore((store, url) => {
     expect(due.map(({ nextAttemptAt }) => nextAttemptAt - base)).toEqual([10, 20, 30]);
     expect(await store().read((tx) => tx.outbox.due(base + 30, 1))).toHaveLength(1);
     expect(await store().read((tx) => tx.outbox.due(base + 9, 1))).toEqual([]);
+  });
+
+  it('gives the lanes in which something is due, and what is due in each in the order in which it was made', async () => {
+    await plant(url(), 'DELETE FROM "Outbox"');
+    const [serverId, first, second, userId] = [snowflake(), snowflake(), snowflake(), snowflake()];
+    const cards = Array.from({ length: 20 }, aCard);
+    await store().transaction(async (tx) => {
+      for (const card of cards) await tx.outbox.showCard({ serverId, channelId: first, card, at: NOW });
+      const notice = { type: 'proposal-blocked', id: asId<ProposalId>('p') } as const;
+      const said = { serverId, channelId: first, notice };
+      await tx.outbox.say({ ...said, key: `late-${userId}`, channelId: second, at: NOW + 1 });
+      await tx.outbox.say({ ...said, key: `early-${userId}`, userId, at: NOW - 1 });
+      await tx.outbox.say({ ...said, key: `future-${userId}`, channelId: snowflake(), at: NOW + 2 });
+    });
+    const lanes = (now: number) => store().read((tx) => tx.outbox.dueLanes(now));
+    expect(await lanes(NOW + 1)).toEqual([userId, first, second]);
+    expect(await lanes(NOW - 1)).toEqual([userId]);
+    const keysIn = async (lane: Snowflake, limit: number) =>
+      (await store().read((tx) => tx.outbox.dueIn(lane, NOW + 1, limit))).map(({ key }) => key);
+    expect(await keysIn(first, 100)).toEqual(cards.map(keyOfCard));
+    expect(await keysIn(first, 3)).toEqual(cards.slice(0, 3).map(keyOfCard));
+    expect(await keysIn(userId, 3)).toEqual([`early-${userId}`]);
+    await store().transaction((tx) => tx.servers.save(aServer({ id: serverId, leftAt: NOW })));
+    expect([await lanes(NOW + 1), await keysIn(first, 3)]).toEqual([[], []]);
   });
 
   describe('with an empty outbox', () => {

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.js';
 import { requests } from './chat.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
-import { clientOptions, restOptions } from './options.js';
+import { clientOptions, pacedRestOptions } from './options.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
@@ -73,7 +73,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
         );
       });
 
-  const rest = watch(new REST(restOptions(apiUrl)).setToken(token));
+  const rest = watch(new REST(pacedRestOptions(apiUrl)).setToken(token));
   const session = new Session(parts.clock, Date.now, () => client?.ws.shards.first()?.lastPingTimestamp ?? 0);
   const self = () => (client?.user ? asId<Snowflake>(client.user.id) : null);
   const applicationId = () => (client?.application ? asId<Snowflake>(client.application.id) : null);

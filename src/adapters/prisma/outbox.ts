@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { asId, type ProposalId, type Snowflake } from '../../domain/ids.js';
 import { keyOfCard, type Post } from '../../domain/post.js';
 import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { OutboxRow, OutboxRows } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { orderedId } from './ordered-id.js';
 import { postOf } from './posts.js';
 
 /** Messages of ours, wanted and shown. */
@@ -42,17 +42,23 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
-    const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
-    const due = await rows.outbox.findMany({
-      where: {
-        state: 'pending',
-        nextAttemptAt: { lte: dateOf(now) },
-        serverId: { notIn: left.map((server) => server.id) },
-      },
-      orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-      take: limit,
-    });
+    const where = await dueBy(rows, now);
+    const due = await rows.outbox.findMany({ where, orderBy: [{ nextAttemptAt: 'asc' }, ...BY_AGE], take: limit });
     return due.map(outboxRowOf);
+  },
+
+  async dueLanes(now) {
+    const where = await dueBy(rows, now);
+    const places = await rows.outbox.groupBy({
+      ...{ by: ['channelId', 'userId'], where },
+      ...{ _min: { nextAttemptAt: true }, orderBy: { _min: { nextAttemptAt: 'asc' } } },
+    });
+    return [...new Set(places.map(({ channelId, userId }) => asId<Snowflake>(userId ?? channelId)))];
+  },
+
+  async dueIn(lane, now, limit) {
+    const where = { ...(await dueBy(rows, now)), OR: [{ userId: lane }, { channelId: lane, userId: null }] };
+    return (await rows.outbox.findMany({ where, orderBy: BY_AGE, take: limit })).map(outboxRowOf);
   },
 
   async save(row) {
@@ -127,6 +133,13 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 });
 
+/** Rows of servers that the bot is in, whose time has come. */
+async function dueBy(rows: Rows, now: number): Promise<Prisma.OutboxWhereInput> {
+  const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
+  const serverId = { notIn: left.map((server) => server.id) };
+  return { state: 'pending', nextAttemptAt: { lte: dateOf(now) }, serverId };
+}
+
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
 const UNCHANGED = { revision: { increment: 0 } };
 /** A message can't change its channel: elsewhere it is posted anew. */
@@ -143,7 +156,7 @@ const newRow = (
   place: { serverId: Snowflake; channelId: Snowflake; userId?: Snowflake; announces?: ProposalId },
   at: number,
 ): Prisma.OutboxCreateInput => ({
-  id: randomUUID(),
+  id: orderedId(),
   key,
   serverId: place.serverId,
   channelId: place.channelId,

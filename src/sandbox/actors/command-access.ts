@@ -5,9 +5,10 @@ import type { World } from '../world/world.js';
 
 /** Whether a person's Discord offers a command in a channel: permissions, then what admins set for the command. */
 export function offers(world: World, command: Command, channel: Channel, userId: string): boolean {
-  const server = world.serverOf(channel);
+  const server = world.serverIn(channel);
   if (!world.can(channel, userId, 'ViewChannel') || !world.can(channel, userId, 'UseApplicationCommands')) return false;
   if (channel.thread?.archived) return false;
+  if (!server) return command.serverId === null;
   if (command.serverId !== null && command.serverId !== server.id) return false;
   const base = basePermissions(server, userId);
   if (base === ALL_PERMISSIONS || base & PermissionFlagsBits.Administrator) return true;

@@ -46,7 +46,7 @@ function refuseForeignBits(call: Call, channel: Channel, after: readonly Overwri
 
 /** Discord's unpublished limit: two changes of the name, two of the topic, in ten minutes. */
 function countRename(call: Call, channel: Channel, body: ChannelBody): void {
-  if (!call.world.limitRenames || channel.thread) return;
+  if (!call.world.limitRenames) return;
   for (const field of ['name', 'topic'] as const) {
     if (body[field] === undefined || body[field] === channel[field]) continue;
     const key = `${channel.id} ${field}`;
@@ -87,6 +87,7 @@ function patchThread(call: Call, channel: Channel, body: ChannelBody): Reply {
   const owns = thread.ownerId === call.botId && body.locked === undefined && !thread.locked;
   if (!manages && !owns) throw missingPermission('ManageThreads');
   if (thread.archived && body.archived !== false) throw new RestFailure(400, 50083, 'Thread is archived');
+  countRename(call, channel, body);
   changeChannel(call.world, channel, () => {
     channel.name = body.name ?? channel.name;
     thread.locked = body.locked ?? thread.locked;

@@ -1,5 +1,6 @@
 import { channelRoutes } from './channel-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { directRoutes } from './direct-routes.js';
 import { interactionRoutes } from './interaction-routes.js';
 import { messageRoutes } from './message-routes.js';
 import { pinRoutes } from './pin-routes.js';
@@ -17,6 +18,7 @@ const ROUTES: readonly Route[] = [
   ...interactionRoutes,
   ...webhookRoutes,
   ...commandRoutes,
+  ...directRoutes,
   ...serverRoutes,
 ];
 

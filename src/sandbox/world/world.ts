@@ -14,7 +14,7 @@ import type {
   StoredFile,
   User,
 } from './model.js';
-import { permissionsIn, type PermissionName } from './permissions.js';
+import { IN_DIRECTS, permissionsIn, type PermissionName } from './permissions.js';
 import { Snowflakes } from './snowflakes.js';
 
 /** The bot that the sandbox knows. */
@@ -46,6 +46,8 @@ export class World {
   limitRenames = false;
   /** When names and topics were changed, by `<channel> <field>`. */
   readonly renames = new Map<string, readonly Instant[]>();
+  /** Who takes no direct messages. */
+  readonly closedDirects = new Set<string>();
   /** How long the bot may take for its first answer, by the machine's own time. */
   answerWithinMs = 3_000;
   readonly interactions = new Map<string, Interaction>();
@@ -86,12 +88,17 @@ export class World {
   }
 
   serverOf(channel: Channel): Server {
-    const server = this.servers.get(channel.serverId);
+    const server = this.serverIn(channel);
     if (!server) throw new Error(`Channel ${channel.id} is in no server`);
     return server;
   }
 
-  channelsOf(serverId: string): Channel[] {
+  /** The server of a channel; null for direct messages. */
+  serverIn({ serverId }: Channel): Server | null {
+    return serverId === null ? null : (this.servers.get(serverId) ?? null);
+  }
+
+  channelsOf(serverId: string | null): Channel[] {
     return [...this.channels.values()].filter((channel) => channel.serverId === serverId);
   }
 
@@ -106,12 +113,14 @@ export class World {
     return user;
   }
 
-  member(serverId: string, userId: string): Member | null {
-    return this.servers.get(serverId)?.members.get(userId) ?? null;
+  member(serverId: string | null, userId: string): Member | null {
+    return serverId === null ? null : (this.servers.get(serverId)?.members.get(userId) ?? null);
   }
 
   /** A channel's permissions for a user; a thread takes its parent's. Private threads are for those in them. */
   permissions(channel: Channel, userId: string): bigint {
+    if (channel.recipientId !== null)
+      return userId === channel.recipientId || userId === this.bot.userId ? IN_DIRECTS : 0n;
     const holder = channel.thread && channel.parentId ? (this.channels.get(channel.parentId) ?? channel) : channel;
     const sum = permissionsIn(this.serverOf(channel), holder, userId);
     const shut =
