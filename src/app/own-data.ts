@@ -32,6 +32,7 @@ export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
           limit: MATTERS_AT_MOST,
         })
       : [];
+    groups.sort((a, b) => (a.group.title < b.group.title ? -1 : 1));
     return {
       person,
       kept: await tx.personal.of(who, (text) => eraser.text(text) !== text),
