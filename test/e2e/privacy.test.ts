@@ -268,7 +268,7 @@ describe('X8: erasing always works', () => {
       const membership = person && group && (await tx.memberships.of(group.id, person.id));
       if (membership) await tx.memberships.save({ ...membership, tier: 'lead' });
     });
-    expect((await alice.in('#general').command('/privacy erase')).answer?.text).toContain('Core Maintainers are told');
+    expect((await alice.in('#general').command('/privacy erase')).answer?.text).toContain('Core Maintainers are alarmed');
     await erase(alice);
     await place.settle();
     expect(said(place, 'Tracing WG has a Lead less', CREATION)[0]?.text).toContain('1 Lead is left');
@@ -356,7 +356,7 @@ describe('X8: consent', () => {
     expect(profile.answer?.text).not.toContain('outside Discord');
     expect(await kindsOf(dave)).not.toContain('consent-withheld');
     const state = await mallory.in('#general').command('/privacy consent');
-    expect(state.answer?.text).toContain('no; you have not answered yet');
+    expect(state.answer?.text).toContain('not answered yet, so no');
   });
 
   it('X8: without it the record leaves Discord without names; with it, with them; each answer is recorded', async () => {

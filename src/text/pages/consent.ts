@@ -8,7 +8,7 @@ type Answered = Pick<Person, 'consent' | 'consentAt'>;
 /** Whether somebody may be named outside Discord, and since when. */
 export const consentWord = ({ consent, consentAt }: Answered): Markup =>
   consentAt === null
-    ? say`no; you have not answered yet`
+    ? say`not answered yet, so no`
     : consent === 'given'
       ? say`yes, since ${day(consentAt)}`
       : say`no, since ${day(consentAt)}`;
