@@ -152,7 +152,7 @@ describe('X8: erasing always works', () => {
     const { dave } = place.people;
     await dave.in('#general').command('/privacy erase');
     const [one, other] = [await dave.click('Erase for good …'), await dave.click('Erase for good …')];
-    const answers = await Promise.all([one, other].map((asked) => asked.form?.submit({ [WORD]: 'ERASE' })));
+    const answers = await Promise.all([one, other].map(async (asked) => asked.form?.submit({ [WORD]: 'ERASE' })));
     await place.settle();
     // Both answers take the place of the same card, so the last one stands there.
     for (const outcome of answers) expect(outcome?.answer?.text).toMatch(/It is erased|There is nothing to erase/u);
@@ -268,7 +268,9 @@ describe('X8: erasing always works', () => {
       const membership = person && group && (await tx.memberships.of(group.id, person.id));
       if (membership) await tx.memberships.save({ ...membership, tier: 'lead' });
     });
-    expect((await alice.in('#general').command('/privacy erase')).answer?.text).toContain('Core Maintainers are alarmed');
+    expect((await alice.in('#general').command('/privacy erase')).answer?.text).toContain(
+      'Core Maintainers are alarmed',
+    );
     await erase(alice);
     await place.settle();
     expect(said(place, 'Tracing WG has a Lead less', CREATION)[0]?.text).toContain('1 Lead is left');

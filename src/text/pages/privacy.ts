@@ -130,7 +130,9 @@ export function erasePage(own: OwnData): Card {
       ? [say`That is so for all ${person.accounts.length} accounts of yours.`]
       : []),
     ...(groups.length > 0 ? [say`You leave ${listed(groups.map(({ group }) => groupTitle(group)))}.`] : []),
-    ...(leads.length > 0 ? [say`Core Maintainers are alarmed that a lead is gone, and not told who (${cited('L1')}).`] : []),
+    ...(leads.length > 0
+      ? [say`Core Maintainers are alarmed that a lead is gone, and not told who (${cited('L1')}).`]
+      : []),
     ...(matters.length > 0
       ? [
           say`Your open ${matters.length === 1 ? 'proposal' : 'proposals'} ${listed(matters)} ${matters.length === 1 ? 'is' : 'are'} withdrawn.`,
