@@ -3,6 +3,7 @@ import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
 import { erasePerson } from '../src/app/erase-person.js';
 import { ownData } from '../src/app/own-data.js';
+import { setQuietHours, showReminderWish, switchDirect, switchKind } from '../src/app/reminder-wish.js';
 import { ownConsent, setConsent } from '../src/app/set-consent.js';
 import { defineCommand, openForm, privately, refuse, type Answer } from '../src/discord/kit.js';
 import { consentPage } from '../src/text/pages/consent.js';
@@ -15,6 +16,7 @@ import {
   ownExportPage,
   privacyPage,
 } from '../src/text/pages/privacy.js';
+import { quietHoursForm, remindersPage } from '../src/text/pages/reminders.js';
 
 const show = async (act: Act, deps: Deps): Promise<Answer> => privately(privacyPage(await ownData(deps, act)));
 
@@ -32,7 +34,10 @@ async function erase(act: Act, deps: Deps): Promise<Answer> {
   return privately(erased.value.found ? erasedPage() : nothingToErasePage());
 }
 
-/** `/privacy`: what is kept of oneself, taking it along, erasing it, and being named outside Discord (X8). */
+const reminded = (changed: Awaited<ReturnType<typeof switchDirect>>): Answer =>
+  changed.ok ? privately(remindersPage(changed.value)) : refuse(changed.refusal);
+
+/** `/privacy`: what is kept of oneself and what one can do about it (X8), and how one is reminded (X6). */
 export default defineCommand({
   place: 'everywhere',
   data: new SlashCommandBuilder()
@@ -44,12 +49,16 @@ export default defineCommand({
       subcommand.setName('consent').setDescription('Whether your name may appear outside Discord'),
     )
     .addSubcommand((subcommand) => subcommand.setName('erase').setDescription('Erase it; shows first what that does'))
+    .addSubcommand((subcommand) =>
+      subcommand.setName('reminders').setDescription('How you are reminded: of what, where, and when not'),
+    )
     .toJSON(),
   run: {
     show: (act, _options, deps) => show(act, deps),
     export: (act, _options, deps) => exportOwn(act, deps),
     consent: async (act, _options, deps) => privately(consentPage(await ownConsent(deps, act))),
     erase: async (act, _options, deps) => privately(erasePage(await ownData(deps, act))),
+    reminders: async (act, _options, deps) => privately(remindersPage(await showReminderWish(deps, act))),
   },
   buttons: {
     'privacy-show': (act, _argument, deps) => show(act, deps),
@@ -59,6 +68,12 @@ export default defineCommand({
     'privacy-erase-form': async () => openForm('erase', ''),
     'consent-give': (act, _argument, deps) => answer(act, 'given', deps),
     'consent-withhold': (act, _argument, deps) => answer(act, 'withheld', deps),
+    'remind-kind': async (act, argument, deps) => {
+      const [kind = '', on] = argument.split(':');
+      return reminded(await switchKind(deps, act, kind, on === 'on'));
+    },
+    'remind-direct': async (act, on, deps) => reminded(await switchDirect(deps, act, on === 'on')),
+    'remind-quiet': async () => openForm('remind-quiet', ''),
   },
   forms: {
     erase: {
@@ -67,6 +82,13 @@ export default defineCommand({
         (typed['word'] ?? '').trim().toUpperCase() === ERASE_WORD
           ? erase(act, deps)
           : refuse({ clause: 'X8', code: 'not-confirmed', word: ERASE_WORD }),
+    },
+    'remind-quiet': {
+      build: async (act, _argument, kept, deps) => quietHoursForm((await showReminderWish(deps, act)).wish, kept),
+      submit: async (act, _argument, typed, deps) => {
+        const hours = { from: typed['from'] ?? '', to: typed['to'] ?? '', zone: typed['zone'] ?? '' };
+        return reminded(await setQuietHours(deps, act, hours));
+      },
     },
   },
 });

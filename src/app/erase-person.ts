@@ -49,7 +49,7 @@ export const erasePerson = (deps: Deps, act: Act): Promise<Decision<Erasure, Ref
     });
     for (const file of await tx.personal.files(act.serverId)) {
       if (file.kind !== 'access') continue;
-      const content = deps.files.accessWithout(file, { githubs, accounts: who.accounts });
+      const content = await deps.files.accessWithout(file, { githubs, accounts: who.accounts });
       if (content !== file.content) await tx.personal.replaceFile(file.id, content);
     }
     const now = deps.clock.now();

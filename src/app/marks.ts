@@ -32,7 +32,7 @@ export async function marksOf(
   }
   const documents = await tx.personal.files(who.serverId);
   for (const document of documents.filter(({ kind }) => kind === 'access')) {
-    for (const { github, discord, name } of files.access([document]).value?.people ?? []) {
+    for (const { github, discord, name } of (await files.access([document])).value?.people ?? []) {
       if (!isTheirs(github) && who.accounts.every((account) => account !== discord)) continue;
       add(githubs, github);
       add(names, name);
@@ -41,7 +41,7 @@ export async function marksOf(
   for (const document of documents.filter(({ kind }) => kind === 'charter')) {
     const content = document.content.toLowerCase();
     if ([...githubs].every((github) => !content.includes(github.toLowerCase()))) continue;
-    const charter = files.charter(document).value;
+    const charter = (await files.charter(document)).value;
     for (const row of [...(charter?.leadership.rows ?? []), ...(charter?.membership.rows ?? [])]) {
       if (!isTheirs(row.github)) continue;
       add(names, row.name, 'discord' in row ? row.discord : null);

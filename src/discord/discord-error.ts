@@ -11,6 +11,7 @@ export const CODE = {
   unknownWebhook: 10015,
   interactionTooLate: 10062,
   interactionAnswered: 40060,
+  botsCannot: 20001,
   writesLimited: 20028,
   oldEditsLimited: 30046,
   directsTooFast: 40003,

@@ -1,14 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, Snowflake } from '../domain/ids.js';
+import type { ChatFailure } from '../ports/chat.js';
 import type { Log } from '../ports/log.js';
 import { laneOf, type OutboxRow } from '../ports/store.js';
 import type { DeliveryDeps } from './delivery-step.js';
-import { deliver } from './delivery.js';
+import { deliver, type Outcome } from './delivery.js';
 
 export interface OutboxDeps extends DeliveryDeps {
   readonly log: Log;
   /** Shortest time between two edits in one channel, in milliseconds of the machine's own time. */
   readonly editEveryMs?: number;
+  /** Told of every delivery once it is over. */
+  readonly onDelivered?: (delivered: Delivered) => void;
+}
+
+/** How one delivery ended, and what kind of failure keeps it from being done. */
+export interface Delivered {
+  readonly outcome: Outcome['type'] | 'threw';
+  readonly failure: ChatFailure['kind'] | null;
 }
 
 /** Brings every waiting row to Discord: in order within a lane, lanes side by side. */
@@ -37,7 +46,7 @@ const HOLDS_BACK_FOR_FAILURES = 6;
 const AFTER_A_BUG_MS = 60_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { store, clock, log, editEveryMs = EDIT_EVERY_MS } = deps;
+  const { store, clock, log, editEveryMs = EDIT_EVERY_MS, onDelivered: tell = () => undefined } = deps;
   const lanes = new Map<Snowflake, Promise<void>>();
   const heldUntil = new Map<Snowflake, Instant>();
   const editedAt = new Map<Snowflake, number>();
@@ -97,6 +106,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       try {
         const outcome = await deliver(row.id, deps);
         worked += 1;
+        tell({ outcome: outcome.type, failure: outcome.type === 'done' ? null : outcome.failure.kind });
         if (outcome.type === 'diverted') {
           log.info({ ...about, ...outcome.failure }, 'a direct message goes to its channel');
           return; // and others with it, so they are no longer of this lane
@@ -114,6 +124,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         }
       } catch (error) {
         log.error({ ...about, err: error }, 'delivery of a message threw');
+        tell({ outcome: 'threw', failure: null });
         heldUntil.set(lane, clock.now() + AFTER_A_BUG_MS);
         return;
       }

@@ -84,6 +84,8 @@ async function run(act: Act): Promise<string> {
       return outcomeText(await call<OutcomeAnswer>('submit', { form: act.form, entries: await valuesOf(act.pairs) }));
     case 'say':
       return messageText(await call<MessageAnswer>('say', { as: act.as, in: act.in, text: act.text }));
+    case 'token':
+      return (await call<{ token: string }>('token', { as: act.as })).token;
     case 'clock': {
       const { now } =
         act.advance === null

@@ -190,6 +190,19 @@ onEachStore((store, url) => {
       expect(failed.map(({ key }) => key)).toEqual([keyOfCard(broken)]);
       expect(await store().read((tx) => tx.outbox.failed(snowflake()))).toEqual([]);
     });
+
+    it('tells what waits in all servers that the bot is in', async () => {
+      await plant(url(), 'DELETE FROM "Outbox"');
+      const [one, two, left] = [aServer(), aServer(), aServer({ leftAt: NOW })];
+      for (const server of [one, two, left]) await store().transaction((tx) => tx.servers.save(server));
+      const backlog = () => store().read((tx) => tx.outbox.backlog());
+      const put = (serverId: Snowflake, at: number) => show(aCard(), at, { serverId, channelId: snowflake() });
+      await put(left.id, NOW - 9000);
+      expect(await backlog()).toEqual({ pending: 0, failed: 0, oldest: null });
+      await put(one.id, NOW + 5);
+      await put(two.id, NOW + 3);
+      expect(await backlog()).toEqual({ pending: 2, failed: 0, oldest: NOW + 3 });
+    });
   });
 
   it('C1: sends what waits for a channel to another one, and tries again what failed there', async () => {

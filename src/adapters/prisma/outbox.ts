@@ -100,13 +100,18 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async backlog(serverId) {
-    const pending = await rows.outbox.aggregate({
-      where: { serverId, state: 'pending' },
+    const states = await rows.outbox.groupBy({
+      by: ['state'],
+      where: { state: { in: ['pending', 'failed'] }, serverId: serverId ?? { notIn: await serversLeft(rows) } },
       _count: true,
       _min: { wantedAt: true },
     });
-    const failed = await rows.outbox.count({ where: { serverId, state: 'failed' } });
-    return { pending: pending._count, failed, oldest: instantOf(pending._min.wantedAt) };
+    const of = (state: OutboxRow['state']) => states.find((each) => each.state === state);
+    return {
+      pending: of('pending')?._count ?? 0,
+      failed: of('failed')?._count ?? 0,
+      oldest: instantOf(of('pending')?._min.wantedAt ?? null),
+    };
   },
 
   async failed(serverId) {
@@ -134,11 +139,15 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
 });
 
 /** Rows of servers that the bot is in, whose time has come. */
-async function dueBy(rows: Rows, now: number): Promise<Prisma.OutboxWhereInput> {
-  const left = await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } });
-  const serverId = { notIn: left.map((server) => server.id) };
-  return { state: 'pending', nextAttemptAt: { lte: dateOf(now) }, serverId };
-}
+const dueBy = async (rows: Rows, now: number): Promise<Prisma.OutboxWhereInput> => ({
+  state: 'pending',
+  nextAttemptAt: { lte: dateOf(now) },
+  serverId: { notIn: await serversLeft(rows) },
+});
+
+/** Servers that the bot was taken out of: nothing is sent there. */
+const serversLeft = async (rows: Rows): Promise<string[]> =>
+  (await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } })).map(({ id }) => id);
 
 // Not empty: only with something to set does Prisma leave the choice to one statement of the database.
 const UNCHANGED = { revision: { increment: 0 } };

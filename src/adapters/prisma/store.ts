@@ -15,6 +15,7 @@ import { peopleIn } from './people.js';
 import { personalRowsIn } from './personal-rows.js';
 import { proposalsIn } from './proposals.js';
 import { recordIn } from './record.js';
+import { remindersIn } from './reminders.js';
 import { retriedOnConflict } from './retry.js';
 import { serversIn } from './servers.js';
 import { isSqliteError } from './sqlite/database.js';
@@ -37,7 +38,7 @@ export async function openStore(url: string): Promise<Store> {
     mkdirSync(dirname(resolve(path)), { recursive: true });
     lock = lockFile(path);
     await migrate(target);
-    return storeOn(target, lock);
+    return await storeOn(target, lock);
   } catch (error) {
     lock?.release();
     if (!isSqliteError(error) && !isSystemError(error)) throw error;
@@ -47,8 +48,8 @@ export async function openStore(url: string): Promise<Store> {
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
 
-function storeOn(target: Target, taken: FileLock | null): Store {
-  const db = openClient(target);
+async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
+  const db = await openClient(target);
   let lock = taken;
   return {
     transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),
@@ -76,5 +77,6 @@ const txIn = (rows: Rows): Tx => ({
   drafts: draftsIn(rows),
   connections: connectionsIn(rows),
   personal: personalRowsIn(rows),
+  reminders: remindersIn(rows),
   ...marksIn(rows),
 });

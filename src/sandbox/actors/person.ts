@@ -1,5 +1,6 @@
 import type { OfferedChoice } from '../rest/callback-body.js';
 import { directName, directWith } from '../world/directs.js';
+import { issueToken } from '../world/access-tokens.js';
 import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { GivenOptions } from './command-options.js';
@@ -58,6 +59,11 @@ export class Person {
   /** Takes direct messages again. */
   openDirects(): void {
     this.world.closedDirects.delete(this.user.id);
+  }
+
+  /** An OAuth2 access token, as this person would get one by authorizing the bot's application. */
+  accessToken(more?: Parameters<typeof issueToken>[2]): string {
+    return issueToken(this.world, this.user.id, more);
   }
 
   command(line: string, given?: GivenOptions): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { Presence } from '../actors/presence.js';
 import { RefusedByClient } from '../actors/refused.js';
 import type { SandboxClock } from '../clock.js';
 import { directName, directWith } from '../world/directs.js';
+import { issueToken } from '../world/access-tokens.js';
 import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { commandForms } from './command-forms.js';
@@ -173,6 +174,10 @@ export function controlApp(world: World, clock: SandboxClock): Hono {
   app.post('/_sandbox/say', async (c) => {
     const act = await body(c, z.object({ ...here, text: z.string().min(1).max(2000) }));
     return c.json(seenJson(presenceOf(act).say(act.text)));
+  });
+  app.post('/_sandbox/token', async (c) => {
+    const { as } = await body(c, z.object({ as: z.string() }));
+    return c.json({ token: issueToken(world, personOf(as).id) });
   });
   app.post('/_sandbox/clock', async (c) => {
     const { advance } = await body(

@@ -1,4 +1,5 @@
 import { channelRoutes } from './channel-routes.js';
+import { commandPermissionRoutes } from './command-permission-routes.js';
 import { commandRoutes } from './command-routes.js';
 import { directRoutes } from './direct-routes.js';
 import { interactionRoutes } from './interaction-routes.js';
@@ -17,6 +18,7 @@ const ROUTES: readonly Route[] = [
   ...channelRoutes,
   ...interactionRoutes,
   ...webhookRoutes,
+  ...commandPermissionRoutes,
   ...commandRoutes,
   ...directRoutes,
   ...serverRoutes,

@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Instant } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
+import type { AccessToken } from './access-tokens.js';
 import type { WorldEvent } from './events.js';
 import { buildServer, type ServerPlan } from './build-server.js';
 import type {
@@ -40,6 +41,8 @@ export class World {
   readonly commandCreates = new Map<string, readonly Instant[]>();
   /** Admins' settings by `<server>/<command or application>`. */
   readonly commandPermissions = new Map<string, readonly CommandPermission[]>();
+  /** People's OAuth2 access tokens. */
+  readonly accessTokens = new Map<string, AccessToken>();
   /** Where the sandbox is reached, such as `http://127.0.0.1:8081`. */
   origin = '';
   /** Whether Discord's limit of two renames of a channel in ten minutes holds. */

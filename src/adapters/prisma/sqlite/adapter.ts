@@ -61,7 +61,7 @@ export class SqliteAdapter implements SqlDriverAdapter {
       try {
         this.writer.script(sql);
       } finally {
-        if (this.writer.inTransaction) this.writer.script('ROLLBACK');
+        this.writer.rollback();
       }
     });
   }
@@ -72,7 +72,7 @@ export class SqliteAdapter implements SqlDriverAdapter {
       throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
     const release = await this.writer.turn();
     try {
-      await this.writer.retried(() => this.writer.script('BEGIN IMMEDIATE'));
+      await this.writer.retried(() => this.writer.begin());
     } catch (error) {
       release();
       throw toPrismaError(error);
@@ -121,7 +121,7 @@ class SqliteTransaction implements Transaction {
 
   #end(): void {
     try {
-      if (this.connection.inTransaction) this.connection.script('ROLLBACK');
+      this.connection.rollback();
     } finally {
       this.release();
     }
