@@ -37,6 +37,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
     case 'channel-lost':
     case 'roots-hidden':
       return { type: 'channel-notice', notice: post };
+    case 'lead-gone': {
+      const group = await tx.groups.find(post.id);
+      return group ? { type: 'group-notice', notice: post, facts: await groupFacts(tx, group) } : null;
+    }
     default: {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal-notice', notice: post, facts } : null;

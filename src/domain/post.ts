@@ -36,6 +36,14 @@ export type ChannelNotice =
   /** A setting of the server's managers hides commands where they are of use. */
   | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
+/** A message said once about a group. */
+export type GroupNotice = {
+  /** L1: somebody who led it is gone, whoever it was; so many leads are left. */
+  readonly type: 'lead-gone';
+  readonly id: GroupId;
+  readonly left: number;
+};
+
 /** A message that tells people what waits for them (X6). */
 export type ReminderNotice =
   | {
@@ -58,7 +66,7 @@ export interface LeadNotice {
   readonly personId: PersonId;
 }
 
-export type Notice = ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
+export type Notice = ProposalNotice | ChannelNotice | LeadNotice | GroupNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -71,4 +79,5 @@ export type PostFacts =
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
-  | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person };
+  | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person }
+  | { readonly type: 'group-notice'; readonly notice: GroupNotice; readonly facts: GroupFacts };

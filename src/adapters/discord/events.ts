@@ -79,13 +79,12 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.InteractionCreate, (interaction) => tell('interaction', () => parts.onInteraction(interaction)))
     .on(Events.ShardReady, () => {
       session.opened();
-      parts.onSession?.('new');
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
       tell('session', () => parts.onSession('new'));
     })
     .on(Events.ShardResume, () => {
       session.opened();
-      parts.onSession?.('resumed');
+      tell('session', () => parts.onSession('resumed'));
     })
     .on(Events.ShardReconnecting, () => session.closed())
     .on(Events.ShardDisconnect, ({ code }) => {

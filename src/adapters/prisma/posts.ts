@@ -52,6 +52,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
+  'lead-gone': z.object({
+    type: z.literal('lead-gone'),
+    id: z.string().transform((id) => asId<GroupId>(id)),
+    left: z.number().int(),
+  }),
   reminder: z.object({
     type: z.literal('reminder'),
     kind: z.string(),
