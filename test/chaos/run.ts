@@ -45,8 +45,8 @@ interface Database {
 async function openDatabase(kind: RunOptions['database'], folder: string): Promise<Database> {
   if (kind === 'sqlite')
     return { url: `file:${join(folder, 'convenor.db')}`, restart: async () => {}, drop: async () => {} };
-  const { url, restart, stop } = await startPostgres();
-  return { url, restart, drop: stop };
+  const server = await startPostgres();
+  return { url: server.url, restart: () => server.restart(), drop: () => server.stop() };
 }
 
 /** People act and things go wrong for some minutes; then all troubles end, time passes, and what is left is gathered. */
