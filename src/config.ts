@@ -57,13 +57,13 @@ const environment = z.object({
     secret: true,
   }),
   HTTP_HOST: setting(z.string().regex(/^[\w.:-]+$/u), {
-    about: 'The address on which `/healthz` and `/readyz` answer.',
+    about: 'The address on which `/healthz`, `/readyz` and `/metrics` answer.',
     fallback: '127.0.0.1',
     example: '0.0.0.0',
     right: 'a host name or an IP address of this machine',
   }),
   HTTP_PORT: setting(port(), {
-    about: 'The port on which `/healthz` and `/readyz` answer.',
+    about: 'The port on which `/healthz`, `/readyz` and `/metrics` answer.',
     fallback: '8080',
     example: '3000',
     right: PORT_IS,

@@ -1,6 +1,7 @@
 import type { Act } from '../app/act.js';
 import type { Deps } from '../app/deps.js';
 import { keepDraft } from '../app/drafts.js';
+import type { Refusal } from '../domain/refusal.js';
 import type { Log } from '../ports/log.js';
 import { formIsReady, withEdit, withTypedText } from '../text/answers.js';
 import type { Card } from '../text/card.js';
@@ -24,19 +25,26 @@ export interface Answering {
   readonly log: Log;
 }
 
+/** How giving an answer ended. */
+export type Given =
+  | { readonly outcome: 'answered'; readonly refusal: null }
+  | { readonly outcome: 'refused'; readonly refusal: Pick<Refusal, 'clause' | 'code'> };
+
+const ANSWERED: Given = { outcome: 'answered', refusal: null };
+
 /** Gives a handler's answer to Discord; answers how it ended. */
-export async function give(answer: Answer, to: Answering): Promise<'answered' | 'refused'> {
+export async function give(answer: Answer, to: Answering): Promise<Given> {
   switch (answer.type) {
     case 'private':
       await to.reply.card(answer.card, { replace: true });
-      return 'answered';
+      return ANSWERED;
     case 'form':
       return open(answer.form, answer.argument, answer.kept ?? {}, to);
     case 'refused':
       // What a button refuses leaves its card standing; a refused form takes the place of the card it came from,
       // because Edit brings back what was typed.
       await to.reply.card(await keepingTyped(refusalCard(answer.refusal), to), { replace: to.call.typed !== null });
-      return 'refused';
+      return { outcome: 'refused', refusal: { clause: answer.refusal.clause, code: answer.refusal.code } };
   }
 }
 
@@ -55,15 +63,15 @@ export async function keepingTyped(answer: Card, to: Pick<Answering, 'call' | 'a
   }
 }
 
-async function open(name: string, argument: string, kept: Typed, to: Answering): Promise<'answered' | 'refused'> {
+async function open(name: string, argument: string, kept: Typed, to: Answering): Promise<Given> {
   const kind = to.registry.forms.get(name);
   if (!kind) throw new Error(`no command has a form "${name}"`);
   const form = await kind.build(to.act, argument, kept, to.deps);
   if ('type' in form) return give(form, to);
   // A form can't answer a form, nor come after Discord was told to wait: then a button opens it.
-  if (to.call.kind !== 'form' && (await to.reply.modal(modal(name, argument, form, kept)))) return 'answered';
+  if (to.call.kind !== 'form' && (await to.reply.modal(modal(name, argument, form, kept)))) return ANSWERED;
   await to.reply.card(formIsReady(form.title, await wayTo(name, argument, kept, to)), { replace: true });
-  return 'answered';
+  return ANSWERED;
 }
 
 /** The button that opens a form: by name when that says all, else by a draft. */

@@ -3,6 +3,7 @@ import type { Interaction, RepliableInteraction } from 'discord.js';
 import type { Act } from '../app/act.js';
 import type { Deps } from '../app/deps.js';
 import { asId, timeOf } from '../domain/ids.js';
+import type { Refusal } from '../domain/refusal.js';
 import type { Log } from '../ports/log.js';
 import { incident, onlyInServers, unknownAction, unknownServer } from '../text/answers.js';
 import { give, keepingTyped } from './answering.js';
@@ -25,10 +26,12 @@ export interface DispatchParts {
 /** How an interaction went, for counting. */
 export interface Handled {
   readonly kind: Call['kind'] | 'autocomplete' | 'unknown';
-  /** Root and subcommand, action, or form. */
+  /** Root and subcommand, action, or form, as our own commands name it; empty when none of them is meant. */
   readonly name: string;
   /** `dropped`: nobody was left to answer. `failed`: a bug or an outage; the log has more. */
   readonly outcome: 'answered' | 'refused' | 'unknown' | 'dropped' | 'failed';
+  /** Why it was refused, without the facts: those may be what somebody typed. */
+  readonly refusal: Pick<Refusal, 'clause' | 'code'> | null;
   /** From our receiving it until Discord took the answer, in milliseconds. */
   readonly ms: number;
 }
@@ -52,16 +55,19 @@ export function createDispatch(parts: DispatchParts): (interaction: Interaction)
 }
 
 type Ended = Omit<Handled, 'ms'>;
+type Ending = Pick<Handled, 'outcome' | 'refusal'>;
+
+const endedAs = (outcome: Exclude<Handled['outcome'], 'refused'>): Ending => ({ outcome, refusal: null });
 
 async function handle(interaction: Interaction, registry: Registry, deps: Deps, log: Log): Promise<Ended> {
   if (interaction.isAutocomplete()) {
-    const outcome = await complete(interaction, registry, deps, log);
-    return { kind: 'autocomplete', name: interaction.commandName, outcome };
+    const name = registry.commands.has(interaction.commandName) ? interaction.commandName : '';
+    return { kind: 'autocomplete', name, ...endedAs(await complete(interaction, registry, deps, log)) };
   }
-  if (!interaction.isRepliable()) return { kind: 'unknown', name: '', outcome: 'unknown' };
+  if (!interaction.isRepliable()) return { kind: 'unknown', name: '', ...endedAs('unknown') };
   const call = callOf(interaction, registry, deps);
   const { kind, name } = call ?? { kind: 'unknown' as const, name: '' };
-  return { kind, name, outcome: await answer(interaction, call, registry, deps, log.child({ kind, name })) };
+  return { kind, name, ...(await answer(interaction, call, registry, deps, log.child({ kind, name }))) };
 }
 
 async function answer(
@@ -70,7 +76,7 @@ async function answer(
   registry: Registry,
   deps: Deps,
   log: Log,
-): Promise<Handled['outcome']> {
+): Promise<Ending> {
   const reply = new Reply(interaction, log);
   if (!call?.opensForm) reply.deferAfter(timeLeft(interaction, deps));
   let act: Act | null = null;
@@ -79,12 +85,12 @@ async function answer(
     if (!act || !call || !(await isKnown(act, deps))) {
       const sorry = !act ? onlyInServers() : !call ? unknownAction() : unknownServer();
       await reply.card(sorry, { replace: false });
-      return 'unknown';
+      return endedAs('unknown');
     }
     return await give(await call.answer(act), { reply, call, act, deps, registry, log });
   } catch (error) {
-    if (isTooLate(error)) return dropped(error, log);
-    return failed(error, { reply, call, act, deps, log });
+    if (isTooLate(error)) return endedAs(dropped(error, log));
+    return endedAs(await failed(error, { reply, call, act, deps, log }));
   }
 }
 

@@ -1,15 +1,18 @@
 import { systemClock } from '../adapters/system-clock.js';
 import { StartupFault } from '../adapters/prisma/startup-fault.js';
+import { measuredStore } from '../adapters/prisma/measured-store.js';
 import { openStore } from '../adapters/prisma/store.js';
 import type { Deps } from '../app/deps.js';
 import type { Settings } from '../config.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
-import { healthPages, listen, type WebServer } from '../web/health.js';
+import { healthPages, listen, type Role, type WebServer } from '../web/health.js';
+import { metricsPage } from '../web/metrics.js';
 import { createEngine } from './engine.js';
 import { EXIT, Fault } from './exit-codes.js';
 import { takeLease, type Lease } from './lease.js';
+import { createMetrics } from './metrics.js';
 
 export interface BotParts {
   readonly settings: Settings;
@@ -25,7 +28,7 @@ export interface BotParts {
 
 export interface Bot {
   readonly deps: Deps;
-  /** Where the health pages are. */
+  /** Where the health pages and the metrics are. */
   readonly httpPort: number;
   /** Resolves when this instance is the active one and connected to Discord for the first time. */
   readonly ready: Promise<void>;
@@ -40,12 +43,20 @@ export interface Bot {
 const STUCK_AFTER_MS = 15 * 60_000;
 
 /**
- * Opens the database, answers health checks, and goes to work as soon as this instance is the active one.
+ * Opens the database, answers health checks and scrapes, and goes to work as soon as this instance is the active one.
  * @throws Fault when the database can't be opened or the HTTP port is taken
  */
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { settings, token, clock, log, onFault, editEveryMs } = parts;
-  const store = await open(settings.databaseUrl);
+  let role: Role = 'standby';
+  let lease: Lease | null = null;
+  const metrics = createMetrics({
+    active: () => role === 'active',
+    connected: () => engine.deps.chat.connectedSince() !== null,
+    backlog: () => store.read((tx) => tx.outbox.backlog()),
+    now: () => clock.now(),
+  });
+  const store = measuredStore(await open(settings.databaseUrl), (measured) => metrics.onMeasured(measured));
   const ending = new AbortController();
   const engine = await createEngine({
     settings,
@@ -53,25 +64,33 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     store,
     clock,
     log,
+    observer: metrics,
+    mayAct: () => lease?.isHeld() ?? true,
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
     onFatal: ({ code, sentence }) => onFault(new Fault(code === 'token' ? EXIT.token : EXIT.connection, sentence)),
   });
-  const web = await serveHealth(settings, {
-    discord: () => engine.deps.chat.connectedSince() !== null,
-    database: () => store.ping().then(() => true),
-    outbox: async () => (await store.read((tx) => tx.outbox.due(clock.now() - STUCK_AFTER_MS, 1))).length === 0,
-  }).catch(async (error: unknown) => {
+  const database = () => store.ping().then(() => true);
+  const health = healthPages(() => role, {
+    standby: { database },
+    active: {
+      discord: () => engine.deps.chat.connectedSince() !== null,
+      database,
+      outbox: async () => (await store.read((tx) => tx.outbox.due(clock.now() - STUCK_AFTER_MS, 1))).length === 0,
+    },
+  });
+  const web = await serve(health.route('/', metricsPage(metrics)), settings).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
 
-  let lease: Lease | null = null;
   const goToWork = async (): Promise<void> => {
     if (!settings.databaseUrl.startsWith('file:')) {
       const lost = () => onFault(new Fault(EXIT.leaseLost, 'Another instance may have become the active one.'));
       lease = await takeLease({ store, clock: systemClock, log }, lost, ending.signal);
     }
-    if (!ending.signal.aborted) await engine.start();
+    if (ending.signal.aborted) return;
+    role = 'active';
+    await engine.start();
   };
 
   let stopped: Promise<void> | null = null;
@@ -101,10 +120,9 @@ async function open(url: string): Promise<Store> {
   }
 }
 
-async function serveHealth(settings: Settings, checks: Parameters<typeof healthPages>[0]): Promise<WebServer> {
-  const { httpHost, httpPort } = settings;
+async function serve(pages: Parameters<typeof listen>[0], { httpHost, httpPort }: Settings): Promise<WebServer> {
   try {
-    return await listen(healthPages(checks), httpHost, httpPort);
+    return await listen(pages, httpHost, httpPort);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;

@@ -3,6 +3,12 @@ import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 
+/** How one occurrence of a job went. One that threw stays due. */
+export interface JobRan {
+  readonly job: string;
+  readonly outcome: 'done' | 'threw';
+}
+
 /**
  * Does everything that has come due, each occurrence once and in its own transaction. What throws is logged, stays due
  * for the next tick, and stops nothing else.
@@ -10,7 +16,12 @@ import type { Store } from '../ports/store.js';
  */
 export async function runDue(
   jobs: readonly Job[],
-  deps: { readonly store: Store; readonly clock: Clock; readonly log: Log },
+  deps: {
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly onJobRan?: (ran: JobRan) => void;
+  },
 ): Promise<number> {
   let done = 0;
   for (const job of jobs) {
@@ -27,8 +38,11 @@ export async function runDue(
               await job.run(tx, subject, dueAt, now);
               return true;
             });
-            if (isNew) done += 1;
+            if (!isNew) continue;
+            done += 1;
+            deps.onJobRan?.({ job: job.name, outcome: 'done' });
           } catch (error) {
+            deps.onJobRan?.({ job: job.name, outcome: 'threw' });
             log.error({ subject, dueAt, err: error }, 'work done by time threw');
           }
         }

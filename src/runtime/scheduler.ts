@@ -18,15 +18,24 @@ const inOurLog = (log: Log) => ({
   error: (said: string | Error) => log.error({ said: String(said) }, 'the clock of ticks failed'),
 });
 
+/** How a tick went. */
+export interface Ticked {
+  readonly ms: number;
+  /** Those that were run, in order. */
+  readonly steps: readonly { readonly name: string; readonly outcome: 'done' | 'threw' }[];
+}
+
 const EVERY_5_SECONDS = '*/5 * * * * *';
 
 /**
  * The heartbeat of everything done by time. It knows no hours and no zones: what is due, each step asks the database.
  * @param steps what a tick does, in this order; a step that throws is logged and doesn't keep the others from running
+ * @param onTicked told of every tick once it is over
  */
 export function createScheduler(
   steps: readonly { readonly name: string; readonly run: () => Promise<unknown> }[],
   log: Log,
+  onTicked: (ticked: Ticked) => void = () => undefined,
 ): Scheduler {
   let task: ScheduledTask | null = null;
   let running: Promise<void> | null = null;
@@ -34,14 +43,19 @@ export function createScheduler(
   let stopped = false;
 
   const runSteps = async (): Promise<void> => {
+    const began = performance.now();
+    const ran: Ticked['steps'][number][] = [];
     for (const { name, run } of steps) {
       if (stopped) return;
       try {
         await run();
+        ran.push({ name, outcome: 'done' });
       } catch (error) {
         log.error({ step: name, err: error }, 'a step of the tick threw');
+        ran.push({ name, outcome: 'threw' });
       }
     }
+    onTicked({ ms: performance.now() - began, steps: ran });
   };
 
   const tick = (): Promise<void> => {

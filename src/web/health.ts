@@ -9,28 +9,42 @@ export interface Checks {
 
 const CHECK_WITHIN_MS = 2_000;
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work; otherwise 503 with the names of what fails. */
-export function healthPages(checks: Checks): Hono {
+/** What an instance has to do now: the work, or to wait until the active one is gone. */
+export type Role = 'active' | 'standby';
+
+/**
+ * `/healthz`: the process lives. `/readyz`: it can do what its role asks of it; otherwise 503 with the names of what
+ * fails. An instance on standby that could take over is ready.
+ */
+export function healthPages(role: () => Role, checksOf: Readonly<Record<Role, Checks>>): Hono {
   return new Hono()
     .get('/healthz', (c) => c.json({ ok: true }))
     .get('/readyz', async (c) => {
-      const names = Object.keys(checks);
-      const held = await Promise.all(Object.values(checks).map(holds));
-      const failing = names.filter((_name, index) => !held[index]);
-      return c.json({ ok: failing.length === 0, failing }, failing.length === 0 ? 200 : 503);
+      const now = role();
+      const checks = Object.entries(checksOf[now]);
+      const held = await Promise.all(checks.map(([, check]) => holds(check)));
+      const failing = checks.filter((_check, index) => !held[index]).map(([name]) => name);
+      return c.json({ ok: failing.length === 0, role: now, failing }, failing.length === 0 ? 200 : 503);
     });
 }
 
 /** Whether a check holds; one that throws or takes longer than 2 seconds doesn't. */
 async function holds(check: Checks[string]): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_WITHIN_MS);
-  });
   try {
-    return await Promise.race([check(), tooLate]);
+    return await within(CHECK_WITHIN_MS, Promise.resolve(check()));
   } catch {
     return false;
+  }
+}
+
+/** Settles as `answer` does; rejects when that takes longer than `ms` milliseconds. */
+export async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -61,7 +61,7 @@ test('it is ready while it is connected, and says what fails when Discord is gon
   expect((await ready()).status).toBe(200);
   await tryOut.sandbox.gateway.stop();
   await expect.poll(async () => (await ready()).status, { timeout: 5_000 }).toBe(503);
-  expect(await (await ready()).json()).toEqual({ ok: false, failing: ['discord'] });
+  expect(await (await ready()).json()).toEqual({ ok: false, role: 'active', failing: ['discord'] });
   expect((await fetch(`http://127.0.0.1:${tryOut.httpPort}/healthz`)).status).toBe(200);
 });
 

@@ -24,6 +24,12 @@ export interface ChannelChange {
   readonly kind: ChatChannel['kind'];
 }
 
+/** Somebody set in a server where or for whom one of the bot's commands shows; null: all of them. */
+export interface PermissionsChange {
+  readonly serverId: Snowflake;
+  readonly commandId: Snowflake | null;
+}
+
 /** Who is told what the gateway says. */
 export interface Listeners {
   readonly log: Log;
@@ -33,6 +39,10 @@ export interface Listeners {
   /** The bot was taken out of a server. An outage of the server is none. */
   readonly onServerGone: (serverId: Snowflake) => Promise<void> | void;
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
+  /** Somebody set where or for whom the bot's commands show. */
+  readonly onPermissions: (change: PermissionsChange) => Promise<void> | void;
+  /** A session is live: a new one, or one that was taken up again after a break. */
+  readonly onSession?: (how: 'new' | 'resumed') => void;
   /** Told once when the bot can't be in Discord at all. */
   readonly onFatal: (fatal: Fatal) => void;
 }
@@ -69,14 +79,23 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.InteractionCreate, (interaction) => tell('interaction', () => parts.onInteraction(interaction)))
     .on(Events.ShardReady, () => {
       session.opened();
+      parts.onSession?.('new');
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
     })
-    .on(Events.ShardResume, () => session.opened())
+    .on(Events.ShardResume, () => {
+      session.opened();
+      parts.onSession?.('resumed');
+    })
     .on(Events.ShardReconnecting, () => session.closed())
     .on(Events.ShardDisconnect, ({ code }) => {
       session.closed();
       const fatal = fatalClose(code);
       if (fatal) parts.onFatal(fatal);
+    })
+    .on(Events.ApplicationCommandPermissionsUpdate, ({ id, applicationId, guildId }) => {
+      if (applicationId !== client.application?.id) return;
+      const commandId = id === applicationId ? null : asId<Snowflake>(id);
+      tell('permissions', () => parts.onPermissions({ serverId: asId<Snowflake>(guildId), commandId }));
     })
     .on(Events.GuildCreate, tellServer)
     .on(Events.GuildAvailable, tellServer)

@@ -119,7 +119,7 @@ export class Gateway {
 
   /** Sends an event to every session that asked for it and may see where it happened. */
   #tell(event: WorldEvent): void {
-    const server = this.world.servers.get(event.serverId);
+    const server = event.serverId === null ? undefined : this.world.servers.get(event.serverId);
     if (server && !server.members.has(this.world.bot.userId) && event.name !== 'GUILD_DELETE') return;
     const channel = event.channelId ? this.world.channels.get(event.channelId) : undefined;
     if (channel && !this.world.can(channel, this.world.bot.userId, 'ViewChannel')) return;
