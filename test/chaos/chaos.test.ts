@@ -17,6 +17,12 @@ it('X7: some seconds of chaos leave nothing lost, doubled or wrong', () => {
   expect(judge(evidence).findings).toEqual([]);
 });
 
+/** A finding of this type that says this. */
+const finding = (type: Finding['type'], what: string | RegExp): Finding => ({
+  type,
+  what: (typeof what === 'string' ? expect.stringContaining(what) : expect.stringMatching(what)) as string,
+});
+
 describe('what is planted is found', () => {
   const found = (changed: Partial<Evidence>): readonly Finding[] => judge({ ...evidence, ...changed }).findings;
   const blocked = () => {
@@ -29,22 +35,19 @@ describe('what is planted is found', () => {
   it('a block or disagreement that the database lost', () => {
     const matter = blocked();
     const findings = found({ matters: [...others(matter), { ...matter, objections: [] }] });
-    expect(findings).toEqual([{ type: 'lost', what: expect.stringContaining(`D-${matter.ref}: objections`) }]);
+    expect(findings).toEqual([finding('lost', `D-${matter.ref}: objections`)]);
   });
 
   it('an act that was told as done and is not in the record', () => {
     const entry = evidence.entries.find(({ kind }) => kind === 'proposal-blocked' || kind === 'disagreement-stated');
     const findings = found({ entries: evidence.entries.filter((each) => each !== entry) });
-    expect(findings).toContainEqual({ type: 'lost', what: expect.stringMatching(/was told to be done and is not/u) });
-    expect(findings).toContainEqual({ type: 'wrong', what: expect.stringMatching(/the record breaks at entry/u) });
+    expect(findings).toContainEqual(finding('lost', /was told to be done and is not/u));
+    expect(findings).toContainEqual(finding('wrong', /the record breaks at entry/u));
   });
 
   it('an act that took effect twice', () => {
     const twice = evidence.entries.flatMap((entry) => (entry.kind === 'proposal-blocked' ? [entry, entry] : [entry]));
-    expect(found({ entries: twice })).toContainEqual({
-      type: 'doubled',
-      what: expect.stringContaining('is the same act'),
-    });
+    expect(found({ entries: twice })).toContainEqual(finding('doubled', 'is the same act'));
   });
 
   it('an act that was refused and took effect', () => {
@@ -52,23 +55,21 @@ describe('what is planted is found', () => {
     const acts = evidence.acts.map((act) =>
       act.deed.kind === 'open' && act.answer.type === 'yes' ? { ...act, answer: refused } : act,
     );
-    expect(found({ acts })).toContainEqual({ type: 'wrong', what: expect.stringMatching(/was refused and is entry/u) });
+    expect(found({ acts })).toContainEqual(finding('wrong', /was refused and is entry/u));
   });
 
   it('a refusal that no rule gives', () => {
     const acts = evidence.acts.map((act) =>
       act.answer.type === 'no' ? { ...act, answer: { ...act.answer, code: 'not-the-author', clause: 'D7' } } : act,
     );
-    expect(found({ acts })).toContainEqual({ type: 'wrong', what: expect.stringContaining('no rule says so') });
+    expect(found({ acts })).toContainEqual(finding('wrong', 'no rule says so'));
   });
 
   it('another outcome than the rules give', () => {
     const matter = evidence.matters.find(({ status }) => status === 'accepted' || status === 'consensus');
     if (!matter) throw new Error('nothing was settled by silence');
     const findings = found({ matters: [...others(matter), { ...matter, status: 'withdrawn' }] });
-    expect(findings).toEqual([
-      { type: 'wrong', what: expect.stringContaining(`D-${matter.ref}: status is withdrawn`) },
-    ]);
+    expect(findings).toEqual([finding('wrong', `D-${matter.ref}: status is withdrawn`)]);
   });
 
   it('a deadline that is a millisecond off', () => {
@@ -79,7 +80,7 @@ describe('what is planted is found', () => {
 
   it('a matter that is never settled', () => {
     const entries = evidence.entries.filter(({ kind }) => kind !== 'silence-consented');
-    expect(found({ entries })).toContainEqual({ type: 'lost', what: expect.stringContaining('still open long after') });
+    expect(found({ entries })).toContainEqual(finding('lost', 'still open long after'));
   });
 
   it('a post that came twice, one that is missing, and one that nothing asked for', () => {
@@ -88,24 +89,19 @@ describe('what is planted is found', () => {
     const again = { ...post, id: '1' };
     expect(found({ posts: [...evidence.posts, again] }).map(({ type }) => type)).toContain('doubled');
     expect(found({ posts: evidence.posts.slice(1) }).map(({ type }) => type)).toContain('lost');
-    expect(found({ posts: [...evidence.posts, { ...again, text: 'hello' }] })).toEqual([
-      { type: 'doubled', what: expect.stringContaining('hello') },
-    ]);
+    expect(found({ posts: [...evidence.posts, { ...again, text: 'hello' }] })).toEqual([finding('doubled', 'hello')]);
   });
 
   it('a card that shows another status', () => {
     const posts = evidence.posts.map((post) => ({ ...post, text: post.text.replaceAll('accepted', 'open') }));
-    expect(found({ posts })).toContainEqual({ type: 'wrong', what: expect.stringContaining('how it ended') });
+    expect(found({ posts })).toContainEqual(finding('wrong', 'how it ended'));
   });
 
   it('an outage that was none, and one that was not noted', () => {
     const [first, ...rest] = evidence.spans;
     if (!first) throw new Error('the bot was never connected');
     const away = { since: first.since - 5 * 3_600_000, until: first.since - 4 * 3_600_000 };
-    expect(found({ spans: [away, first, ...rest] })).toContainEqual({
-      type: 'lost',
-      what: expect.stringContaining('outage'),
-    });
+    expect(found({ spans: [away, first, ...rest] })).toContainEqual(finding('lost', 'outage'));
   });
 
   it('an error in the log, and an end that nobody asked for', () => {
