@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const BOT = fileURLToPath(new URL('bot.ts', import.meta.url));
 const AGAIN_AFTER_MS = 100;
+/** More than the program itself allows for its end. */
+const STOPS_WITHIN_MS = 15_000;
 
 /** How a process ended that nobody asked to end. */
 export interface Exit {
@@ -83,7 +85,9 @@ export class Bots {
     const ends = [...this.#running].map(async ({ child }) => {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
+      const stuck = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
       await ended;
+      clearTimeout(stuck);
     });
     await Promise.all(ends);
   }

@@ -100,6 +100,11 @@ async function inTown(
       gateway: town.sandbox.gateway.counts,
       calmedWithinMs: performance.now() - from,
     };
+  } catch (error) {
+    const lastSaid = [...bots.log.map((line) => JSON.stringify(line)), ...bots.spoken].slice(-30);
+    throw new Error(['chaos did not come to its end; the program said last:', ...lastSaid].join('\n'), {
+      cause: error,
+    });
   } finally {
     watch.stop();
     await bots.stop();
