@@ -31,8 +31,8 @@ module.exports = {
     only(
       'domain-is-pure',
       '^src/domain/',
-      ['^src/domain/', '^(node:)?crypto$'],
-      'Rules know neither I/O nor the clock.',
+      ['^src/domain/', '^(node:)?crypto$', npm('luxon')],
+      'Rules know neither I/O nor the clock; zones are data.',
     ),
     only('text-has-words-only', '^src/text/', ['^src/(domain|text)/'], 'Wording is made of facts alone.'),
     only(
@@ -47,11 +47,12 @@ module.exports = {
       ['^src/(app|domain|ports)/', '^(node:)?crypto$', npm('zod')],
       'A use case loads facts, lets the domain decide, and commits.',
     ),
+    only('time-asks-use-cases', '^src/jobs/', ['^src/(jobs|app|domain|ports)/'], 'Jobs are how the clock asks.'),
     only(
-      'time-asks-use-cases',
-      '^src/(jobs|reminders)/',
-      ['^src/(jobs|reminders|app|domain|ports)/'],
-      'Jobs and reminders are how the clock asks.',
+      'reminders-are-whole',
+      '^src/reminders/',
+      ['^src/(reminders|app|domain|ports|text)/'],
+      'A reminder is one file: who, when, and in which words.',
     ),
     only(
       'commands-ask-use-cases',

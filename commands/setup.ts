@@ -7,10 +7,13 @@ import { bindChannel } from '../src/app/bind-channel.js';
 import { setChannels, setRoles } from '../src/app/change-server.js';
 import { planImport } from '../src/app/plan-import.js';
 import { setupStatus } from '../src/app/setup-status.js';
+import { readVisibility, setVisibility } from '../src/app/set-visibility.js';
 import { GROUP_KINDS } from '../src/domain/group.js';
 import { asId, type Snowflake } from '../src/domain/ids.js';
 import { defineCommand, privately, refuse, type Answer, type Options } from '../src/discord/kit.js';
 import { APPLY_IMPORT, importDoneCard, importPlanCard } from '../src/text/import-plan-card.js';
+import { visibilitySetPage } from '../src/text/pages/visibility-set.js';
+import { visibilityPage } from '../src/text/pages/visibility.js';
 import { boundPage, setPage, setupPage } from '../src/text/pages/setup.js';
 
 const ROLES = [
@@ -110,7 +113,28 @@ const builder = new SlashCommandBuilder()
       .addAttachmentOption((each) =>
         each.setName('file').setDescription('A charter (.mdx), or roleIds.ts, roles.ts or users.ts').setRequired(true),
       ),
+  )
+  .addSubcommand((subcommand) =>
+    subcommand
+      .setName('visibility')
+      .setDescription('Make commands show only where they are of use; says how')
+      .addStringOption((each) =>
+        each
+          .setName('token')
+          .setDescription('A person’s OAuth2 access token, to have it done; used once, never stored or logged')
+          .setMaxLength(400),
+      ),
   );
+
+async function visibility(act: Act, options: Options, deps: Deps): Promise<Answer> {
+  const token = options.text('token');
+  if (token === null) {
+    const shown = await readVisibility(deps, act);
+    return shown.ok ? privately(visibilityPage(shown.value, act.serverId)) : refuse(shown.refusal);
+  }
+  const set = await setVisibility(deps, act, token);
+  return set.ok ? privately(visibilitySetPage(set.value)) : refuse(set.refusal);
+}
 
 /** `/setup`: which roles, channels and groups this server has (L2, C1), for people who may manage it. */
 export default defineCommand({
@@ -141,6 +165,7 @@ export default defineCommand({
       return bind(act, options.id('channel') ?? act.channelId, named, deps);
     },
     import: showPlan,
+    visibility,
   },
   buttons: {
     'bind-channel': (act, id, deps) => bind(act, asId<Snowflake>(id), null, deps),

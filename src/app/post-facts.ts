@@ -1,11 +1,11 @@
-import type { Post, PostFacts } from '../domain/post.js';
+import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import { groupFacts } from './group-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
 
 /** What a post of the outbox says as things stand now; null when its subject is gone. */
-export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
+export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Promise<PostFacts | null> {
   switch (post.type) {
     case 'group': {
       const group = await tx.groups.find(post.id);
@@ -30,6 +30,7 @@ export async function postFacts(tx: Tx, post: Post): Promise<PostFacts | null> {
     }
     case 'channel-unbound':
     case 'channel-lost':
+    case 'roots-hidden':
       return { type: 'channel-notice', notice: post };
     default: {
       const facts = await proposalFacts(tx, post.id);

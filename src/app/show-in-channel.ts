@@ -1,11 +1,11 @@
 import type { Group } from '../domain/group.js';
 import type { Instant, Snowflake } from '../domain/ids.js';
+import { UNDECIDED } from '../domain/proposal.js';
 import type { Tx } from '../ports/store.js';
 import { groupCardRow } from './group-card-row.js';
 
 /** More than a group can reasonably have open at a time. */
 const MATTERS_AT_MOST = 1_000;
-const UNDECIDED = { statuses: ['announcing', 'open', 'blocked', 'awaiting-record'], limit: MATTERS_AT_MOST } as const;
 
 /**
  * C1: shows in a group's channel what belongs there: its own card, what waited for the channel of before, and each matter
@@ -18,7 +18,12 @@ export async function showInChannel(tx: Tx, group: Group, before: Snowflake | nu
   await tx.outbox.showCard(groupCardRow(serverId, channelId, group, at));
   if (before === channelId) return;
   if (before !== null) await tx.outbox.retarget(serverId, before, channelId, at);
-  for (const { id } of await tx.proposals.list({ ...UNDECIDED, serverId, groupId: group.id })) {
+  for (const { id } of await tx.proposals.list({
+    serverId,
+    groupId: group.id,
+    statuses: UNDECIDED,
+    limit: MATTERS_AT_MOST,
+  })) {
     await tx.outbox.showCard({ serverId, channelId, card: { type: 'proposal', id }, at });
   }
   for (const { id, request } of await tx.memberships.ofGroup(group.id)) {

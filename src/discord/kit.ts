@@ -2,8 +2,8 @@ import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-ap
 import type { Deps } from '../app/deps.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Snowflake } from '../domain/ids.js';
+import type { Place } from '../domain/place.js';
 import type { Act } from '../app/act.js';
-import type { Place } from '../app/place.js';
 import type { Card } from '../text/card.js';
 import type { Form, Typed } from '../text/form.js';
 

@@ -8,6 +8,13 @@ export const addHours = (at: Instant, hours: number): Instant => at + hours * HO
 /** `at` plus n x 24 hours ("n days" of the rule book). */
 export const addDays = (at: Instant, days: number): Instant => addHours(at, days * 24);
 
+const WEEK_MS = 7 * 24 * HOUR_MS;
+/** 1970-01-05, the first Monday that an instant can tell. */
+const FIRST_MONDAY = 4 * 24 * HOUR_MS;
+
+/** The beginning of the week that `at` is in: Monday, 00:00 UTC. */
+export const weekOf = (at: Instant): Instant => at - ((at - FIRST_MONDAY) % WEEK_MS);
+
 /**
  * The day somebody typed as `2026-11-30`, in UTC: its first instant, or its last one for the end of a period. Null when
  * there is no such day.

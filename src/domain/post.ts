@@ -1,7 +1,8 @@
 import type { GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
-import type { GroupId, Instant, MembershipId, ProposalId, Snowflake } from './ids.js';
+import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { HiddenTogether } from './visibility.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
 export type LiveCard =
@@ -30,15 +31,32 @@ export type ChannelNotice =
       readonly kind: GroupKind;
       readonly name: string;
     }
-  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string };
+  | { readonly type: 'channel-lost'; readonly kind: GroupKind; readonly title: string }
+  /** A setting of the server's managers hides commands where they are of use. */
+  | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
-export type Notice = ProposalNotice | ChannelNotice;
+/** A message that tells people what waits for them (X6). */
+export type ReminderNotice =
+  | {
+      readonly type: 'reminder';
+      /** The name of a file in src/reminders. */
+      readonly kind: string;
+      readonly subject: string;
+      readonly groupId: GroupId;
+      readonly dueAt: Instant;
+      readonly untilAt: Instant;
+      readonly people: readonly PersonId[];
+    }
+  /** What was collected under this key. */
+  | { readonly type: 'collected'; readonly key: string };
+
+export type Notice = ProposalNotice | ChannelNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
 export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.id}`;
 
-/** A post with the facts that are needed to give it words. */
+/** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }

@@ -37,6 +37,14 @@ export const PROPOSAL_STATUSES = [
 ] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
+/** Those in which the group itself still has something to do or to wait for. */
+export const UNDECIDED = [
+  'announcing',
+  'open',
+  'blocked',
+  'awaiting-record',
+] as const satisfies readonly ProposalStatus[];
+
 export interface Proposal {
   readonly id: ProposalId;
   readonly serverId: Snowflake;

@@ -11,6 +11,9 @@ import type { ProposalStatus } from './proposal.js';
  */
 export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
+  | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
+  | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }
+  | { readonly code: 'permissions-unreadable'; readonly failure: string }
   | { readonly code: 'group-retired'; readonly group: string }
   | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }
@@ -61,6 +64,9 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'already-done' }
   | { readonly code: 'export-too-large'; readonly mebibytes: number; readonly most: number }
   | { readonly code: 'not-a-day'; readonly typed: string }
+  | { readonly code: 'not-an-hour'; readonly typed: string }
+  | { readonly code: 'not-a-zone'; readonly typed: string }
+  | { readonly code: 'quiet-all-day'; readonly hour: number }
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }

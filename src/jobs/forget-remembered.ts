@@ -6,7 +6,7 @@ import type { Instant } from '../domain/ids.js';
 const REMEMBERED_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** X8: once a day, forgets which interactions and which work by time took effect, when that is long ago. */
+/** X8: once a day, forgets which interactions and which work by time took effect, and who was reminded, when that is long ago. */
 const forgetRemembered: MakeJob = () => {
   // Asked at every tick; the database is bothered once a day.
   let asked: Instant | null = null;
@@ -18,7 +18,11 @@ const forgetRemembered: MakeJob = () => {
       asked = today;
       return Promise.resolve([{ subject: 'all', dueAt: today }]);
     },
-    run: (tx, _subject, _dueAt, now) => tx.forgetRemembered(addDays(now, -REMEMBERED_DAYS)),
+    run: async (tx, _subject, _dueAt, now) => {
+      const longAgo = addDays(now, -REMEMBERED_DAYS);
+      await tx.forgetRemembered(longAgo);
+      await tx.reminders.forget(longAgo);
+    },
   };
 };
 

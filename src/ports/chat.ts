@@ -14,8 +14,14 @@ export interface Chat {
   edit(channelId: Snowflake, messageId: Snowflake, card: Card): Promise<ChatResult<void>>;
   /** The bot's own message carrying `mark` in the channel since `after` (among the newest 2,000), or null. */
   find(channelId: Snowflake, mark: string, after: Snowflake): Promise<ChatResult<Snowflake | null>>;
-  /** Opens the discussion thread of a message; answers the thread that is there if it was opened before. */
+  /** Deletes a message of the bot's own. One that is gone already is a success, and so is one whose channel is. */
+  remove(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>>;
+  /** The channel of the direct messages with somebody, the same each time. It says nothing on whether they take any. */
+  openDirect(userId: Snowflake): Promise<ChatResult<Snowflake>>;
+  /** Opens the discussion thread of a message; one that was opened before gets the name and is answered. */
   openThread(channelId: Snowflake, messageId: Snowflake, name: string): Promise<ChatResult<Snowflake>>;
+  /** Gives a thread another name, and wakes it when it sleeps. One that is gone has none to change: a success. */
+  renameThread(threadId: Snowflake, name: string): Promise<ChatResult<void>>;
   pin(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>>;
   /** A member's roles as they are now, or null when the person is not in the server. */
   member(serverId: Snowflake, userId: Snowflake): Promise<ChatResult<ChatMember | null>>;
@@ -58,11 +64,12 @@ export interface ChatFailure {
   /**
    * - `gone`: channel or message no longer exists
    * - `forbidden`: the bot lacks access or a permission
+   * - `closed`: the account takes no direct messages of the bot, or there is no such account
    * - `rejected`: Discord found the request wrong; the same request will never pass
    * - `busy`: rate limited; try after `retryAfterMs`
    * - `unavailable`: no answer, or a 5xx: it may or may not have taken effect
    */
-  readonly kind: 'gone' | 'forbidden' | 'rejected' | 'busy' | 'unavailable';
+  readonly kind: 'gone' | 'forbidden' | 'closed' | 'rejected' | 'busy' | 'unavailable';
   readonly retryAfterMs: number | null;
   /** Discord's error code, or the name of the network failure. Carries no message text and no token. */
   readonly code: string;

@@ -6,7 +6,9 @@ import type { Person } from '../domain/person.js';
 import type { LiveCard, Notice, Post } from '../domain/post.js';
 import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js';
 import type { Happening, RecordEntry } from '../domain/record.js';
+import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
+import type { Occasion } from './reminder.js';
 
 /** The database as the use cases see it. */
 export interface Store {
@@ -34,10 +36,13 @@ export interface Tx {
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly connections: Connections;
+  readonly reminders: Reminders;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
   rememberOccurrence(key: string, at: Instant): Promise<boolean>;
+  /** Those of `keys` under which an occurrence is remembered. */
+  rememberedOccurrences(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Forgets interactions and occurrences that were remembered with a time before this one. */
   forgetRemembered(before: Instant): Promise<void>;
   /** Takes or renews a lease for `holder`; false while another holder's has not run out at `now`. */
@@ -74,6 +79,8 @@ export interface Groups {
   byName(serverId: Snowflake, kind: GroupKind, name: string): Promise<Group | null>;
   /** Ordered by title. */
   list(serverId: Snowflake, filter?: { kind?: GroupKind; status?: Group['status'] }): Promise<Group[]>;
+  /** Active ones in servers that the bot is in, with an undecided proposal or a request for Participant since `at`. */
+  withOpenMatters(at: Instant): Promise<Group[]>;
   save(group: Group): Promise<void>;
 }
 
@@ -86,6 +93,8 @@ export interface Memberships {
   ofPerson(personId: PersonId): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
+  /** Requests in servers that the bot is in, whose `confirmBy` is after `from` and at or before `to`, earliest first. */
+  requestsDueBetween(from: Instant, to: Instant): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
 
@@ -104,6 +113,8 @@ export interface Proposals {
   }): Promise<Proposal[]>;
   /** Open ones of servers that the bot is in, whose deadline is at or before `until`, earliest first. */
   due(until: Instant, limit: number): Promise<Proposal[]>;
+  /** Open ones of servers that the bot is in, whose deadline is after `from` and at or before `to`, earliest first. */
+  closingBetween(from: Instant, to: Instant): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
   texts(id: ProposalId): Promise<{ version: number; title: string; text: string; at: Instant }[]>;
@@ -144,7 +155,7 @@ export interface OutboxRow {
   readonly post: Post;
   readonly announces: ProposalId | null;
   readonly threadName: string | null;
-  /** The thread's name as Discord has it; null while there is no thread. */
+  /** The thread's name as Discord has it; null while there is none, and while one of an earlier version is not renamed. */
   readonly threadShown: string | null;
   readonly pin: boolean;
   readonly revision: number;
@@ -161,8 +172,18 @@ export interface OutboxRow {
   readonly deliveredAt: Instant | null;
 }
 
+/**
+ * Where a row's message goes, which is where order matters: the channel, or for a direct message the account. Nobody has
+ * two channels of direct messages with the bot.
+ */
+export const laneOf = ({ userId, channelId }: Pick<OutboxRow, 'userId' | 'channelId'>): Snowflake =>
+  userId ?? channelId;
+
 export interface OutboxRows {
-  /** Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. */
+  /**
+   * Wants a live card shown as it is now: makes its row, or raises the revision of the one that is there. With another
+   * `threadName` its thread is renamed.
+   */
   showCard(row: {
     serverId: Snowflake;
     channelId: Snowflake;
@@ -187,8 +208,12 @@ export interface OutboxRows {
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;
   byKey(key: string): Promise<OutboxRow | null>;
-  /** Pending rows for servers that the bot is in, whose time has come, oldest first. */
+  /** Pending rows for servers that the bot is in, whose time has come, those that came due first first. */
   due(now: Instant, limit: number): Promise<OutboxRow[]>;
+  /** The lanes in which rows are due, that with the oldest first. */
+  dueLanes(now: Instant): Promise<Snowflake[]>;
+  /** The rows that are due in a lane, in the order in which they were made. */
+  dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
   /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
   save(row: OutboxRow): Promise<void>;
   /**
@@ -197,6 +222,13 @@ export interface OutboxRows {
    */
   backlog(serverId?: Snowflake): Promise<{ pending: number; failed: number; oldest: Instant | null }>;
   failed(serverId: Snowflake): Promise<OutboxRow[]>;
+  /** Sends what waits as a direct message to an account, and was never tried, to its channel instead. */
+  divertDirect(serverId: Snowflake, userId: Snowflake): Promise<void>;
+  /**
+   * Wants every message shown anew that names an account (its person's data were erased), delivered and failed ones
+   * alike; pending ones too, for they may be on their way. What was addressed to the account directly is forgotten.
+   */
+  renewMentioning(serverId: Snowflake, userId: Snowflake, at: Instant): Promise<void>;
   /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
   retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
 }
@@ -249,4 +281,30 @@ export interface Connections {
   extend(until: Instant): Promise<void>;
   /** Spans that reach into `from`..`to`, in order of time. */
   between(from: Instant, to: Instant): Promise<Span[]>;
+}
+
+/** Of whom something is owed, from when it came due until it was said (X6). */
+export interface StoredReminder extends Occasion {
+  readonly id: string;
+  readonly serverId: Snowflake;
+  readonly personId: PersonId;
+  readonly kind: string;
+  /** Late and urgent, or urgent in quiet hours: it does not wait for the person's next day. */
+  readonly atOnce: boolean;
+}
+
+/** What waits to be said, and how people want to be told. */
+export interface Reminders {
+  add(reminders: readonly StoredReminder[]): Promise<void>;
+  /** Those that were not said yet, in servers that the bot is in; what ends first comes first. */
+  waiting(filter?: { serverId?: Snowflake; personId?: PersonId }): Promise<StoredReminder[]>;
+  /** Those that a message says, under the key it was given. */
+  collectedIn(key: string): Promise<StoredReminder[]>;
+  /** Takes them out of what waits: `key` is the message that says them, or why there is none. */
+  collect(ids: readonly string[], key: string): Promise<void>;
+  /** Forgets those that make no sense any more since before this time. */
+  forget(before: Instant): Promise<void>;
+  /** How each of them wants to be reminded; of somebody who has said nothing, what holds then. */
+  wishes(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, ReminderWish>>;
+  saveWish(wish: ReminderWish): Promise<void>;
 }

@@ -12,6 +12,7 @@ const BUSY_MS = 5_000;
 export function waitAfter(failure: ChatFailure, failures: number, random: number): number | null {
   switch (failure.kind) {
     case 'gone':
+    case 'closed':
     case 'rejected':
       return null;
     case 'forbidden':

@@ -7,7 +7,8 @@ import { channelChanged } from '../app/channel-changed.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
-import { postFacts } from '../app/post-facts.js';
+import { permissionsChanged } from '../app/permissions-changed.js';
+import { directRefused } from '../app/reminder-wish.js';
 import { partFromServer, partFromServers, welcomeServer } from '../app/server-presence.js';
 import type { Settings } from '../config.js';
 import { createDispatch } from '../discord/dispatch.js';
@@ -15,13 +16,15 @@ import type { Command } from '../discord/kit.js';
 import { createRegistration } from '../discord/register.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
+import type { Reminder } from '../ports/reminder.js';
 import type { Store } from '../ports/store.js';
-import { postCard } from '../text/posts.js';
+import { cardOf } from './card-of.js';
 import { keepCommands } from './commands-kept.js';
 import { keepConnection } from './connection.js';
 import type { Observer } from './observer.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
+import { createReminders } from './reminders.js';
 import { everyFileOf } from './rooms.js';
 import { createScheduler } from './scheduler.js';
 
@@ -58,6 +61,7 @@ const LINK_ENDS_WITHIN_MS = 1_000;
 export async function createEngine(parts: EngineParts): Promise<Engine> {
   const { settings, token, store, clock, log, onFatal, observer, mayAct, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
+  const reminders = await everyFileOf<Reminder>(new URL('../reminders/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
   const handling = new Set<Promise<void>>();
   let ending = false;
@@ -78,6 +82,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },
+    onPermissions: async (change) => {
+      const result = await permissionsChanged(deps, change);
+      if (!result.ok)
+        log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
+    },
     onSession: (how) => observer.onSession(how),
   });
   const handled = (work: Promise<void>): Promise<void> => {
@@ -91,11 +100,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log: log.child({ part: 'outbox' }),
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
-    cardOf: async (tx, row) => {
-      const facts = await postFacts(tx, row.post);
-      return facts && postCard(facts);
-    },
+    cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now()),
     onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
+    onDirectRefused: async (tx, userId, serverId) => {
+      await directRefused(tx, serverId, userId);
+      log.info({ serverId }, 'somebody takes no direct messages');
+    },
     onDelivered: (delivered) => observer.onDelivered(delivered),
   });
   const deps: Deps = {
@@ -103,10 +113,21 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     chat: link.chat,
     files,
+    permissions: link.permissions,
+    roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: settings.rulesEdition,
     outageExtension: settings.outageExtension,
+    reminders,
     wake: () => outbox.wake(),
   };
+  const remind = createReminders({
+    ...{ store, clock, chat: link.chat, reminders },
+    log: log.child({ part: 'reminders' }),
+    onReminded: (reminded) => {
+      log.debug(reminded, 'people were reminded');
+      observer.onReminded(reminded);
+    },
+  });
   const jobs = makeJobs.map((make) => make(deps));
   const dispatch = createDispatch({
     commands,
@@ -131,6 +152,14 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
         run: async () => {
           workDone += await runDue(jobs, { store, clock, log, onJobRan: (ran) => observer.onJobRan(ran) });
           outbox.wake();
+        },
+      },
+      {
+        name: 'reminders',
+        run: async () => {
+          const done = await remind();
+          workDone += done;
+          if (done > 0) outbox.wake();
         },
       },
       { name: 'commands', run: () => commandsKept.all() },

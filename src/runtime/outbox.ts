@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant, Snowflake } from '../domain/ids.js';
 import type { ChatFailure } from '../ports/chat.js';
 import type { Log } from '../ports/log.js';
-import type { OutboxRow } from '../ports/store.js';
-import { deliver, type DeliveryDeps, type Outcome } from './delivery.js';
+import { laneOf, type OutboxRow } from '../ports/store.js';
+import type { DeliveryDeps } from './delivery-step.js';
+import { deliver, type Outcome } from './delivery.js';
 
 export interface OutboxDeps extends DeliveryDeps {
   readonly log: Log;
@@ -19,7 +20,7 @@ export interface Delivered {
   readonly failure: ChatFailure['kind'] | null;
 }
 
-/** Brings every waiting row to Discord: in order within a channel, channels side by side. */
+/** Brings every waiting row to Discord: in order within a lane, lanes side by side. */
 export interface Outbox {
   /** Delivers what is due, edits that have to rest a little included, and answers how many rows were worked on. */
   flush(): Promise<number>;
@@ -29,8 +30,15 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const ROWS_AT_ONCE = 500;
-const CHANNELS_AT_ONCE = 4;
+/**
+ * Discord takes 50 requests a second of a bot, and about one message a second for each channel: with fewer lanes those
+ * that wait for their channel would keep the others from using the 50.
+ */
+const LANES_AT_ONCE = 64;
+/** Discord takes 5 messages of a channel at a time. After so many it is another lane's turn. */
+const ROWS_A_TURN = 5;
+/** Among so many rows are some that are no resting edits. */
+const ROWS_SEEN = 100;
 /** Discord takes about 3 edits of older messages in 6 s of a channel. */
 const EDIT_EVERY_MS = 3_000;
 /** After so many failures a row no longer holds back those behind it: the trouble may be its own. */
@@ -42,64 +50,67 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const lanes = new Map<Snowflake, Promise<void>>();
   const heldUntil = new Map<Snowflake, Instant>();
   const editedAt = new Map<Snowflake, number>();
+  /** How many turns had been taken when a lane had its last one. */
+  const turns = new Map<Snowflake, number>();
+  let turn = 0;
   let worked = 0;
   let stopped = false;
   let woken: NodeJS.Immediate | null = null;
-  /** Edits that were too soon after the last one of their channel wait for this. */
+  let pumping = Promise.resolve(false);
+  /** Edits that were too soon after the last one of their lane wait for this. */
   let rest: Promise<void> | null = null;
   const ending = new AbortController();
 
   const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
 
-  /** Milliseconds until the channel of an edit may be edited again: several changes become one edit. */
+  /** Milliseconds until the lane of an edit may be edited again: several changes become one edit. */
   const restOf = (row: OutboxRow): number => {
-    const last = editedAt.get(row.channelId);
+    const last = editedAt.get(laneOf(row));
     return !isEdit(row) || last === undefined ? 0 : Math.max(0, last + editEveryMs - performance.now());
   };
 
-  /** Starts delivery in every channel that has something to deliver; answers whether it started any. */
-  const pump = async (): Promise<boolean> => {
+  /** Gives a turn to every lane that has something to deliver; answers whether there was one. */
+  const giveTurns = async (): Promise<boolean> => {
     const now = clock.now();
-    const due = await store.read((tx) => tx.outbox.due(now, ROWS_AT_ONCE));
-    const ready = new Map<Snowflake, OutboxRow[]>();
-    for (const row of due) {
-      const restMs = restOf(row);
-      if (restMs > 0) wakeIn(restMs);
-      else if ((heldUntil.get(row.channelId) ?? now) <= now) {
-        ready.set(row.channelId, [...(ready.get(row.channelId) ?? []), row]);
-      }
-    }
+    const due = await store.read((tx) => tx.outbox.dueLanes(now));
     let started = false;
-    for (const [channelId, rows] of ready) {
-      if (stopped || lanes.size >= CHANNELS_AT_ONCE) break;
-      if (lanes.has(channelId)) continue;
+    // Whoever had none for longest comes first.
+    for (const lane of due.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0))) {
+      if (stopped || lanes.size >= LANES_AT_ONCE) break;
+      if (lanes.has(lane) || (heldUntil.get(lane) ?? now) > now) continue;
+      const rows = await store.read((tx) => tx.outbox.dueIn(lane, now, ROWS_SEEN));
+      const ready = rows.filter((row) => restOf(row) === 0);
+      if (ready.length < rows.length) wakeIn(Math.max(...rows.map(restOf)));
+      if (stopped || ready.length === 0) continue;
       started = true;
-      lanes.set(
-        channelId,
-        work(
-          channelId,
-          rows.toSorted((a, b) => a.createdAt - b.createdAt),
-        ).finally(() => {
-          lanes.delete(channelId);
-          wake();
-        }),
-      );
+      turns.set(lane, (turn += 1));
+      const done = (): void => {
+        lanes.delete(lane);
+        wake();
+      };
+      lanes.set(lane, work(lane, ready.slice(0, ROWS_A_TURN)).finally(done));
     }
     return started;
   };
+  /** One after the other, so that no lane gets two turns at a time. */
+  const pump = (): Promise<boolean> => (pumping = pumping.then(giveTurns, giveTurns));
 
-  /** One channel's rows, oldest first, one after the other, until one has to wait. */
-  const work = async (channelId: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
-    heldUntil.delete(channelId);
+  /** A lane's rows, oldest first, one after the other, until one has to wait. */
+  const work = async (lane: Snowflake, rows: readonly OutboxRow[]): Promise<void> => {
+    heldUntil.delete(lane);
     for (const row of rows) {
       if (stopped) return;
       if (restOf(row) > 0) continue;
-      if (isEdit(row)) editedAt.set(channelId, performance.now());
-      const about = { outboxKey: row.key, serverId: row.serverId, channelId };
+      if (isEdit(row)) editedAt.set(lane, performance.now());
+      const about = { outboxKey: row.key, serverId: row.serverId, channelId: row.channelId };
       try {
         const outcome = await deliver(row.id, deps);
         worked += 1;
         tell({ outcome: outcome.type, failure: outcome.type === 'done' ? null : outcome.failure.kind });
+        if (outcome.type === 'diverted') {
+          log.info({ ...about, ...outcome.failure }, 'a direct message goes to its channel');
+          return; // and others with it, so they are no longer of this lane
+        }
         if (outcome.type === 'failed') log.error({ ...about, ...outcome.failure }, 'a message was given up');
         if (outcome.type === 'later') {
           log.warn({ ...about, ...outcome.failure, failures: outcome.failures }, 'a message has to wait');
@@ -107,14 +118,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           // so each waits for itself, and a server's permissions make no delivery look stuck.
           const holdsBack = !outcome.shown && outcome.failure.kind !== 'forbidden';
           if (holdsBack && outcome.failures < HOLDS_BACK_FOR_FAILURES) {
-            heldUntil.set(channelId, outcome.at);
+            heldUntil.set(lane, outcome.at);
             return;
           }
         }
       } catch (error) {
         log.error({ ...about, err: error }, 'delivery of a message threw');
         tell({ outcome: 'threw', failure: null });
-        heldUntil.set(channelId, clock.now() + AFTER_A_BUG_MS);
+        heldUntil.set(lane, clock.now() + AFTER_A_BUG_MS);
         return;
       }
     }
@@ -157,6 +168,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       stopped = true;
       ending.abort();
       if (woken) clearImmediate(woken);
+      await pumping.catch(() => false);
       await Promise.all(lanes.values());
     },
   };

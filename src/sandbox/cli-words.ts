@@ -9,6 +9,7 @@ export type Act =
   | { readonly kind: 'say'; readonly as: string; readonly in: string; readonly text: string }
   | { readonly kind: 'click'; readonly label: string; readonly as: string; readonly in: string; readonly pairs: Pairs }
   | { readonly kind: 'submit'; readonly form: string; readonly pairs: Pairs }
+  | { readonly kind: 'token'; readonly as: string }
   | { readonly kind: 'clock'; readonly advance: number | null };
 
 export const USAGE = `Acts in the running local Discord (port 8081, or SANDBOX_PORT).
@@ -16,13 +17,15 @@ export const USAGE = `Acts in the running local Discord (port 8081, or SANDBOX_P
   people
   channels as <person>
   see '#<channel>' as <person>
+  see '@Convenor' as <person>
   as <person> in '#<channel>' '/<command>' option=value … 'Form label=text' …
   as <person> in '#<channel>' 'a message'
   click '<button>' as <person> in '#<channel>' 'Form label=text' …
   submit <form> 'Form label=text' …
+  token as <person>
   clock [+5d | +12h | +30m]
 
-A value @path.md stands for the file there.`;
+A value @path.md stands for the file there. A token is what /setup visibility takes.`;
 
 const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000 };
 
@@ -31,6 +34,7 @@ export function parseWords(words: readonly string[]): Act | null {
   const [first, ...rest] = words;
   if (first === 'people' && !rest.length) return { kind: 'people' };
   if (first === 'channels' && rest[0] === 'as' && rest[1]) return { kind: 'channels', as: rest[1] };
+  if (first === 'token' && rest[0] === 'as' && rest[1]) return { kind: 'token', as: rest[1] };
   if (first === 'clock') return clock(rest);
   if (first === 'see') return see(rest);
   if (first === 'as') return acts(rest);

@@ -63,8 +63,12 @@ async function run(act: Act): Promise<string> {
       return people.map((each) => [each.name, each.id, each.roles.join(', ')].join('  ').trimEnd()).join('\n');
     }
     case 'channels': {
-      const seen = await call<{ name: string; thread: boolean }[]>(`channels?${query({ as: act.as })}`);
-      return seen.map((each) => (each.thread ? `  ${each.name}` : `#${each.name}`)).join('\n');
+      const seen = await call<{ name: string; thread: boolean; direct: boolean }[]>(
+        `channels?${query({ as: act.as })}`,
+      );
+      return seen
+        .map((each) => (each.thread ? `  ${each.name}` : each.direct ? each.name : `#${each.name}`))
+        .join('\n');
     }
     case 'see': {
       const messages = await call<MessageAnswer[]>(`see?${query({ as: act.as, in: act.in })}`);
@@ -80,6 +84,8 @@ async function run(act: Act): Promise<string> {
       return outcomeText(await call<OutcomeAnswer>('submit', { form: act.form, entries: await valuesOf(act.pairs) }));
     case 'say':
       return messageText(await call<MessageAnswer>('say', { as: act.as, in: act.in, text: act.text }));
+    case 'token':
+      return (await call<{ token: string }>('token', { as: act.as })).token;
     case 'clock': {
       const { now } =
         act.advance === null

@@ -2,6 +2,7 @@ import { channelNameOf } from '../domain/group.js';
 import type { ChannelNotice } from '../domain/post.js';
 import { card, text, type Card } from './card.js';
 import { cited } from './clauses.js';
+import { WHERE_SET, hiddenList } from './hidden-roots.js';
 import { say } from './markup.js';
 import { A_KIND, groupTitle } from './words.js';
 
@@ -24,6 +25,16 @@ export function channelCard(notice: ChannelNotice): Card {
         blocks: [
           text(
             say`It was deleted. Nothing of the group is lost, but its proposals cannot be announced. Somebody who may manage the server makes a new channel and runs \`/setup bind\` there (${cited('C1')}).`,
+          ),
+        ],
+      });
+    case 'roots-hidden':
+      return card(say`Commands are hidden in groups’ channels`, {
+        tone: 'bad',
+        blocks: [
+          text(hiddenList(notice.hidden)),
+          text(
+            say`Somebody changed that under ${WHERE_SET}. Whoever does not see a command cannot use it there, and so may miss a deadline. If it was not meant, change it back there; \`/setup status\` says whether it still holds (${cited('C1')}).`,
           ),
         ],
       });

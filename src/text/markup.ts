@@ -84,6 +84,10 @@ export const channel = (channelId: Snowflake): Markup => new Markup(`<#${channel
 
 export const role = (roleId: Snowflake): Markup => new Markup(`<@&${roleId}>`);
 
+/** Words that lead to an address of our own making. */
+export const link = (words: Markup | string, address: string): Markup =>
+  new Markup(`[${(typeof words === 'string' ? plain(words) : words).text}](${address})`);
+
 export const bold = (piece: Markup): Markup => new Markup(`**${piece.text}**`);
 
 /** Typed text as a quotation: each of its lines stays inside. */

@@ -33,6 +33,28 @@ function explained(refusal: Refusal): Explained {
             ? say`No channel is bound to a group yet. Somebody who may manage the server binds one with \`/setup bind\`.`
             : say`Go to the group’s own channel: ${joined(refusal.groupChannels.map(channel), ', ')}.`,
       };
+    case 'not-the-creation-channel':
+      return {
+        stands: say`This is not the channel in which new groups are proposed.`,
+        next:
+          refusal.creation === null
+            ? say`Somebody who may manage the server says which one it is with \`/setup channels\`.`
+            : say`Go to ${channel(refusal.creation)}.`,
+      };
+    case 'not-an-access-token':
+      return {
+        stands: refusal.ofABot
+          ? say`This looks like a bot’s token. Discord takes the access token of a person only, so nothing was sent to it.`
+          : say`This is not an OAuth2 access token, so nothing was sent to Discord.`,
+        next: refusal.ofABot
+          ? say`If it is a real one, reset it in the developer portal, because it was typed here. \`/setup visibility\` without a token says how to get the right one.`
+          : say`Copy the \`access_token\` alone. \`/setup visibility\` without a token says how to get one.`,
+      };
+    case 'permissions-unreadable':
+      return {
+        stands: say`Discord did not say which commands show where (${refusal.failure}). Nothing was changed.`,
+        next: say`Try again in a minute.`,
+      };
     case 'group-retired':
       return {
         stands: say`${refusal.group} is retired.`,
@@ -226,6 +248,24 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`“${refusal.typed}” is not a day.`,
         next: say`Write it as year-month-day, such as 2026-11-30.`,
+      };
+    case 'not-an-hour':
+      return {
+        stands:
+          refusal.typed.trim() === ''
+            ? say`Quiet hours need a beginning and an end; one of them is empty.`
+            : say`“${refusal.typed}” is not a full hour of the day.`,
+        next: say`Give both as hours from 0 to 24, such as 22 and 7. Leave both empty to have no quiet hours.`,
+      };
+    case 'not-a-zone':
+      return {
+        stands: say`“${refusal.typed}” is not a time zone that the bot knows.`,
+        next: say`Give a place of the zone database, such as Europe/Berlin, America/New\_York or UTC; its city alone will do.`,
+      };
+    case 'quiet-all-day':
+      return {
+        stands: say`From ${refusal.hour} to ${refusal.hour} would be the whole day.`,
+        next: say`Choose another end. To hear nothing at all, switch off what you do not want with \`/privacy reminders\`.`,
       };
     case 'kind-and-name':
       return {

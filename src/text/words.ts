@@ -2,7 +2,7 @@ import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
 import type { Tier } from '../domain/membership.js';
 import type { Person } from '../domain/person.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
-import { Markup, joined, mention, plain } from './markup.js';
+import { Markup, channel, joined, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */
 
@@ -19,6 +19,10 @@ export const A_KIND: Record<GroupKind, string> = {
 /** `Tracing WG`. */
 export const groupTitle = (group: Pick<Group, 'title' | 'kind'>): Markup =>
   new Markup(`${plain(group.title).text} ${group.kind === 'working-group' ? 'WG' : 'IG'}`);
+
+/** ` in #tracing-wg`, where a group has its channel; nothing while it has none. */
+export const inChannelOf = ({ channelId }: Pick<Group, 'channelId'>): Markup =>
+  channelId === null ? new Markup('') : say` in ${channel(channelId)}`;
 
 export const tierWord = (tier: Tier, kind: GroupKind): string => {
   switch (tier) {

@@ -96,8 +96,14 @@ export async function aPlace(store: Store, startAt = START): Promise<Place> {
     clock: { now: () => clock.at },
     chat: new PaperDiscord(join(tmpdir(), 'nothing-is-posted-here'), { now: () => clock.at }),
     files,
+    permissions: {
+      read: async () => ({ ok: true, value: { common: [], commands: [] } }),
+      write: async () => [],
+    },
+    roots: [],
     edition: 'mcp-2026',
     outageExtension: true,
+    reminders: [],
     wake: () => (woken.times += 1),
   };
   const record = () => store.read((tx) => tx.record.list({ serverId, limit: 1_000 }));

@@ -1,6 +1,6 @@
 import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
 import type { Fatal } from '../../src/adapters/discord/fatal.js';
-import type { ChannelChange } from '../../src/adapters/discord/events.js';
+import type { ChannelChange, PermissionsChange } from '../../src/adapters/discord/events.js';
 import type { Deps } from '../../src/app/deps.js';
 import { files } from '../../src/adapters/files/files.js';
 import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
@@ -25,6 +25,7 @@ export interface Stage {
   readonly handled: Handled[];
   readonly fatals: Fatal[];
   readonly changes: ChannelChange[];
+  readonly permissions: PermissionsChange[];
   readonly servers: string[];
   readonly gone: string[];
   readonly said: Said[];
@@ -62,6 +63,7 @@ export async function setStage(
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
   const log = keptLog();
+  const permissions: PermissionsChange[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
     Fatal[],
@@ -81,6 +83,7 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
+    onPermissions: (change) => void permissions.push(change),
     onFatal: (fatal) => fatals.push(fatal),
   });
   const deps: Deps = {
@@ -88,8 +91,11 @@ export async function setStage(
     clock: { now: () => sandbox.clock.now() + skew.ms },
     chat: link.chat,
     files,
+    permissions: link.permissions,
+    roots: commands.map(({ data, place }) => ({ name: data.name, place })),
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   const dispatch = createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) });
@@ -114,6 +120,7 @@ export async function setStage(
       handled,
       fatals,
       changes,
+      permissions,
       servers,
       gone,
       said: log.said,

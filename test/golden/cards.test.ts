@@ -3,6 +3,7 @@ import type { GroupFacts } from '../../src/domain/group.js';
 import type { Tier } from '../../src/domain/membership.js';
 import type { ChannelNotice, ProposalNotice } from '../../src/domain/post.js';
 import type { Proposal, ProposalFacts } from '../../src/domain/proposal.js';
+import { planOf, type RootShown } from '../../src/domain/visibility.js';
 import { GENESIS, entryAfter, type Happening, type RecordEntry } from '../../src/domain/record.js';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
 import {
@@ -32,6 +33,8 @@ import {
 } from '../../src/text/pages/proposals.js';
 import { exportPage, recordPage, verifiedPage } from '../../src/text/pages/record.js';
 import { boundPage, setPage, setupPage, type SetupStatus } from '../../src/text/pages/setup.js';
+import { visibilitySetPage } from '../../src/text/pages/visibility-set.js';
+import { visibilityPage } from '../../src/text/pages/visibility.js';
 import { whyCard } from '../../src/text/pages/why.js';
 import { postCard } from '../../src/text/posts.js';
 import { refusalCard } from '../../src/text/refusals.js';
@@ -120,6 +123,7 @@ const setup = (parts: Partial<SetupStatus> = {}): SetupStatus => ({
   place: null,
   undelivered: [],
   waitingSince: null,
+  visibility: { outOfStep: [], hidden: [] },
   ...parts,
 });
 const role = asId<Snowflake>('900000000000000031');
@@ -128,6 +132,31 @@ const channelOf = (last: number, name: string, missing: readonly string[] = []) 
   name,
   kind: 'text' as const,
   missing,
+});
+
+const CODES = {
+  'bad-token': '0',
+  'bot-token': '20001',
+  forbidden: '50013',
+  busy: 'rate-limit',
+  rejected: '10063',
+  unavailable: '503',
+};
+const shownRoot = (name: string, channels: number): RootShown => ({
+  name,
+  place: 'group-channels',
+  commandId: asId<Snowflake>('900000000000000071'),
+  channels: Array.from({ length: channels }, (_none, n) => asId<Snowflake>(`900000000000000${String(n + 100)}`)),
+  rules: { own: [], common: [] },
+});
+const EVERYWHERE: RootShown = { ...shownRoot('help', 0), place: 'everywhere', channels: 'everywhere' };
+const limited = (root: RootShown): RootShown => {
+  const plan = planOf(root, SERVER);
+  return plan.type === 'set' ? { ...root, rules: { own: plan.rules, common: [] } } : root;
+};
+const shown = (roots: readonly RootShown[]) => ({
+  roots,
+  names: new Map([[asId<Snowflake>('900000000000000100'), 'tracing-wg']]),
 });
 
 const settledNotice = (parts: Partial<Proposal>) =>
@@ -253,6 +282,21 @@ const CARDS: Record<string, () => Card> = {
       name: 'registry',
     }),
   'notice-channel-lost': () => channelNotice({ type: 'channel-lost', kind: 'working-group', title: 'Tracing' }),
+
+  'notice-roots-hidden': () =>
+    channelNotice({
+      type: 'roots-hidden',
+      hidden: [
+        { roots: ['proposal', 'why'], channelIds: [channelOf(11, '').id], from: { type: 'all' } },
+        {
+          roots: ['member'],
+          channelIds: Array.from({ length: 14 }, (_none, n) => channelOf(40 + n, '').id),
+          from: { type: 'most', roles: [role], users: 2 },
+        },
+        { roots: ['help'], channelIds: [channelOf(12, '').id], from: { type: 'some', roles: [role], users: 1 } },
+        { roots: ['group'], channelIds: [channelOf(12, '').id], from: { type: 'some', roles: [], users: 3 } },
+      ],
+    }),
 
   'group-working': () =>
     postCard({
@@ -425,6 +469,85 @@ const CARDS: Record<string, () => Card> = {
         waitingSince: MONDAY,
       }),
     ),
+  'page-setup-visibility': () =>
+    setupPage(
+      setup({
+        visibility: {
+          outOfStep: ['proposal'],
+          hidden: [
+            { root: 'proposal', channelId: channelOf(11, '').id, from: { type: 'all' } },
+            { root: 'why', channelId: channelOf(11, '').id, from: { type: 'all' } },
+            { root: 'why', channelId: channelOf(12, '').id, from: { type: 'some', roles: [role], users: 0 } },
+          ],
+        },
+      }),
+    ),
+  'page-setup-visibility-unknown': () => setupPage(setup({ visibility: null })),
+  'page-visibility': () => visibilityPage(shown([shownRoot('proposal', 2), shownRoot('why', 2), EVERYWHERE]), SERVER),
+  'page-visibility-no-channels': () => visibilityPage(shown([EVERYWHERE]), SERVER),
+  'page-visibility-set-already': () => visibilityPage(shown([limited(shownRoot('why', 2)), EVERYWHERE]), SERVER),
+  'page-visibility-many': () =>
+    visibilityPage(shown([limited(shownRoot('vote', 2)), shownRoot('proposal', 40), shownRoot('why', 120)]), SERVER),
+  'page-visibility-set': () =>
+    visibilitySetPage({
+      roots: [
+        { root: shownRoot('proposal', 2), outcome: { type: 'set' } },
+        { root: shownRoot('why', 2), outcome: { type: 'set' } },
+        { root: shownRoot('vote', 1), outcome: { type: 'right-already' } },
+        { root: shownRoot('record', 120), outcome: { type: 'too-many', lines: 121 } },
+        { root: EVERYWHERE, outcome: { type: 'everywhere' } },
+      ],
+      readBack: true,
+      hidden: [{ root: 'why', channelId: channelOf(11, '').id, from: { type: 'some', roles: [role], users: 0 } }],
+    }),
+  'page-visibility-not-read-back': () =>
+    visibilitySetPage({
+      roots: [{ root: shownRoot('why', 2), outcome: { type: 'set' } }],
+      readBack: false,
+      hidden: [],
+    }),
+  'page-visibility-failed-in-two-ways': () =>
+    visibilitySetPage({
+      roots: (
+        [
+          ['member', 'forbidden'],
+          ['proposal', 'forbidden'],
+          ['why', 'unavailable'],
+        ] as const
+      ).map(([name, kind]) => ({
+        root: shownRoot(name, 2),
+        outcome: { type: 'failed', failure: { kind, code: CODES[kind], retryAfterMs: null } },
+      })),
+      readBack: false,
+      hidden: [],
+    }),
+  'page-visibility-changed-meanwhile': () =>
+    visibilitySetPage({
+      roots: [{ root: shownRoot('why', 2), outcome: { type: 'differs' } }],
+      readBack: true,
+      hidden: [],
+    }),
+  ...Object.fromEntries(
+    (['bad-token', 'bot-token', 'forbidden', 'busy', 'rejected', 'unavailable'] as const).map((kind) => [
+      `page-visibility-failed-${kind}`,
+      () =>
+        visibilitySetPage({
+          roots: [
+            { root: shownRoot('proposal', 2), outcome: { type: 'set' } },
+            {
+              root: shownRoot('why', 2),
+              outcome: {
+                type: 'failed',
+                failure: { kind, code: CODES[kind], retryAfterMs: kind === 'busy' ? 12_001 : null },
+              },
+            },
+            { root: shownRoot('record', 2), outcome: { type: 'not-tried' } },
+          ],
+          readBack: true,
+          hidden: [],
+        }),
+    ]),
+  ),
   'page-set': () => setPage('The bot reads these roles and never changes them.'),
   'page-bound': () => boundPage(WG),
 

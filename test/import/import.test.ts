@@ -49,8 +49,11 @@ beforeEach(async () => {
     // The import asks the chat for the server's channels and for nothing else.
     chat: { place: () => place } as unknown as Deps['chat'],
     files,
+    permissions: { read: async () => ({ ok: true, value: { common: [], commands: [] } }), write: async () => [] },
+    roots: [],
     edition: 'mcp-2026',
     outageExtension: false,
+    reminders: [],
     wake: () => undefined,
   };
   await welcomeServer(deps, place);
@@ -219,9 +222,8 @@ describe('I13: applying writes what the plan said', () => {
       const group = await tx.groups.byName(SERVER, 'working-group', 'tracing');
       return tx.documents.charter(group?.id ?? asId<GroupId>(''));
     });
-    expect(JSON.parse(facts?.facts ?? '')).toEqual(
-      files.charter(SAMPLES.find(({ path }) => path.endsWith('tracing.mdx')) ?? charter('x', [])).value,
-    );
+    const given = SAMPLES.find(({ path }) => path.endsWith('tracing.mdx')) ?? charter('x', []);
+    expect(JSON.parse(facts?.facts ?? '')).toEqual((await files.charter(given)).value);
   });
 });
 

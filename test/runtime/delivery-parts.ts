@@ -12,11 +12,14 @@ export const proposal = (id: string) => ({ type: 'proposal', id: asId<ProposalId
  * Cards that show key and revision; an announcement changes its own card, as a real one does, and leaves an occurrence
  * behind that would not be remembered twice.
  */
-export const deliveryParts = (clock: Clock): Pick<OutboxDeps, 'cardOf' | 'onAnnounced' | 'editEveryMs'> => ({
+export const deliveryParts = (
+  clock: Clock,
+): Pick<OutboxDeps, 'cardOf' | 'onAnnounced' | 'onDirectRefused' | 'editEveryMs'> => ({
   editEveryMs: 0,
   cardOf: async (_tx, row) => card(new Markup(`${row.key} r${row.revision}`)),
   onAnnounced: async (tx, id) => {
     if (!(await tx.rememberOccurrence(`announced:${id}`, clock.now()))) throw new Error(`${id} was announced twice`);
     await tx.outbox.showCard({ serverId: SERVER, channelId: GENERAL, card: proposal(id), at: clock.now() });
   },
+  onDirectRefused: async () => undefined,
 });

@@ -24,12 +24,10 @@ const STEPS = [
   'opened the thread',
   'kept the thread',
   'pinned the card',
-  'kept that it is pinned',
-  'noted that the card is delivered',
+  'kept that it is pinned and delivered',
   'noted that the notice is tried',
   'posted the notice',
-  'kept its id',
-  'noted that the notice is delivered',
+  'kept its id and that it is delivered',
 ];
 
 /** Delivers in a process of its own; answers how it ended. */

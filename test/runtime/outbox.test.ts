@@ -36,6 +36,7 @@ function freshOutbox(more: Partial<OutboxDeps> = {}): Outbox {
       announced.push([id, at]);
       await tx.outbox.showCard({ serverId: SERVER, channelId: GENERAL, card: proposal(id), at: now });
     },
+    onDirectRefused: async () => undefined,
     ...more,
   });
 }
@@ -123,7 +124,7 @@ describe('delivery', () => {
   test('a card that somebody deleted is posted anew, and starts no clock', async () => {
     await show('p1', GENERAL, { announces: asId<ProposalId>('p1'), pin: true });
     await outbox.flush();
-    chat.remove(chat.messages[0]?.id ?? GENERAL);
+    chat.tearOff(chat.messages[0]?.id ?? GENERAL);
     now += 1_000;
     await show('p1');
     await outbox.flush();
@@ -263,6 +264,49 @@ describe('order', () => {
     await outbox.flush();
     expect(chat.titles(GENERAL)).toEqual(['n2 r1']);
   });
+
+  test('what is made at the same instant comes in the order in which it was made', async () => {
+    const keys = Array.from({ length: 30 }, (_none, index) => `n${index}`);
+    await database.store.transaction(async (tx) => {
+      const said = { serverId: SERVER, channelId: GENERAL, notice: notice('p1'), at: now };
+      for (const key of keys) await tx.outbox.say({ key, ...said });
+    });
+    await tell('last');
+    await outbox.flush();
+    expect(chat.titles(GENERAL)).toEqual([...keys, 'last'].map((key) => `${key} r1`));
+  });
+
+  test('however much waits for a channel, the others do not wait for it', async () => {
+    await database.store.transaction(async (tx) => {
+      const said = { serverId: SERVER, channelId: GENERAL, notice: notice('p1'), at: now };
+      for (let index = 0; index < 120; index += 1) await tx.outbox.say({ key: `n${index}`, ...said });
+    });
+    now += 1;
+    await tell('other', AGENTS);
+    chat.trouble('post', 'busy', { channelId: GENERAL, retryAfterMs: 60_000 });
+    await outbox.flush();
+    expect([chat.titles(GENERAL), chat.titles(AGENTS)]).toEqual([[], ['other r1']]);
+    const letGo = chat.hang(GENERAL);
+    now += 60_000;
+    outbox.wake();
+    await expect.poll(() => chat.calls.filter((call) => call === 'find')).toHaveLength(1);
+    await tell('another', AGENTS);
+    outbox.wake();
+    await expect.poll(() => chat.titles(AGENTS)).toEqual(['other r1', 'another r1']);
+    letGo();
+  });
+
+  test('more channels than have a turn at a time all get theirs', async () => {
+    const channels = Array.from({ length: 150 }, (_none, index) => asId<Snowflake>(String(1_000 + index)));
+    await database.store.transaction(async (tx) => {
+      for (const channelId of channels) {
+        const said = { serverId: SERVER, channelId, notice: notice('p1'), at: now };
+        for (const key of ['a', 'b']) await tx.outbox.say({ key: `${key}${channelId}`, ...said });
+      }
+    });
+    expect(await outbox.flush()).toBe(300);
+    for (const id of channels) expect(chat.titles(id)).toEqual([`a${id} r1`, `b${id} r1`]);
+  }, 30_000);
 
   test('a channel that hangs does not keep the others waiting', async () => {
     const letGo = chat.hang(GENERAL);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { firstIdAt, timeOf, type Instant, type Snowflake } from '../../src/domain/ids.js';
+import { asId, firstIdAt, timeOf, type Instant, type Snowflake } from '../../src/domain/ids.js';
 import type { Chat, ChatFailure, ChatResult } from '../../src/ports/chat.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Card } from '../../src/text/card.js';
@@ -15,12 +15,15 @@ export interface PaperMessage {
   edits: number;
 }
 
-type Call = 'post' | 'edit' | 'find' | 'openThread' | 'pin';
+type Call = 'post' | 'edit' | 'remove' | 'find' | 'openDirect' | 'openThread' | 'renameThread' | 'pin';
 const ok = <T>(value: T): ChatResult<T> => ({ ok: true, value });
 const fail = (kind: ChatFailure['kind'], code: string): { ok: false; failure: ChatFailure } => ({
   ok: false,
   failure: { kind, code, retryAfterMs: null },
 });
+
+/** Where somebody's direct messages are. */
+export const directOf = (userId: Snowflake): Snowflake => asId<Snowflake>(`${userId}77`);
 
 /**
  * Discord on a sheet of paper: what the outbox needs of it, kept in a file at once, so that it outlives a killed
@@ -78,7 +81,7 @@ export class PaperDiscord implements Chat {
   }
 
   /** Somebody deletes a message by hand. */
-  remove(id: Snowflake): void {
+  tearOff(id: Snowflake): void {
     this.#write(this.messages.filter((message) => message.id !== id));
   }
 
@@ -102,6 +105,18 @@ export class PaperDiscord implements Chat {
     );
   }
 
+  remove(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>> {
+    return this.#call('remove', channelId, () => {
+      this.tearOff(messageId);
+      return ok(undefined);
+    });
+  }
+
+  /** The channel has the account's own id with two figures more. */
+  openDirect(userId: Snowflake): Promise<ChatResult<Snowflake>> {
+    return this.#call('openDirect', userId, () => ok(directOf(userId)));
+  }
+
   find(channelId: Snowflake, mark: string, after: Snowflake): Promise<ChatResult<Snowflake | null>> {
     return this.#call('find', channelId, () => {
       const found = this.messages.find(
@@ -114,9 +129,13 @@ export class PaperDiscord implements Chat {
 
   openThread(channelId: Snowflake, messageId: Snowflake, name: string): Promise<ChatResult<Snowflake>> {
     return this.#call('openThread', channelId, () => {
-      const opened = this.#change(messageId, (message) => (message.thread ??= name));
+      const opened = this.#change(messageId, (message) => (message.thread = name));
       return opened.ok ? ok(messageId) : opened;
     });
+  }
+
+  renameThread(threadId: Snowflake, name: string): Promise<ChatResult<void>> {
+    return this.#call('renameThread', threadId, () => this.#change(threadId, (message) => (message.thread = name)));
   }
 
   pin(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>> {

@@ -16,7 +16,7 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
-import { setCommandPermissions } from '../../src/sandbox/world/members.js';
+import { setCommandPermissions } from '../../src/sandbox/world/command-permissions.js';
 import type { Server } from '../../src/sandbox/world/model.js';
 import { connect, type TestBot } from './bot.js';
 import { publishedSchema } from './published-schema.js';

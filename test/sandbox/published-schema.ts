@@ -18,6 +18,7 @@ const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
   'POST /channels/:channel/messages/:message/threads': ['CreateTextThreadWithMessageRequestSchema'],
   'POST /channels/:channel/threads': ['CreateTextThreadWithoutMessageRequestSchema', 'CreateForumThreadRequestSchema'],
   'PATCH /channels/:channel': ['UpdateGuildChannelRequestPartialSchema', 'UpdateThreadRequestPartialSchema'],
+  'POST /users/@me/channels': ['CreatePrivateChannelRequestSchema'],
   'POST /guilds/:server/channels': ['CreateGuildChannelRequestSchema'],
   'POST /applications/:application/commands': ['ApplicationCommandCreateRequestSchema'],
   'POST /applications/:application/guilds/:server/commands': ['ApplicationCommandCreateRequestSchema'],

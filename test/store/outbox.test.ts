@@ -146,6 +146,30 @@ onEachStore((store, url) => {
     expect(await store().read((tx) => tx.outbox.due(base + 9, 1))).toEqual([]);
   });
 
+  it('gives the lanes in which something is due, and what is due in each in the order in which it was made', async () => {
+    await plant(url(), 'DELETE FROM "Outbox"');
+    const [serverId, first, second, userId] = [snowflake(), snowflake(), snowflake(), snowflake()];
+    const cards = Array.from({ length: 20 }, aCard);
+    await store().transaction(async (tx) => {
+      for (const card of cards) await tx.outbox.showCard({ serverId, channelId: first, card, at: NOW });
+      const notice = { type: 'proposal-blocked', id: asId<ProposalId>('p') } as const;
+      const said = { serverId, channelId: first, notice };
+      await tx.outbox.say({ ...said, key: `late-${userId}`, channelId: second, at: NOW + 1 });
+      await tx.outbox.say({ ...said, key: `early-${userId}`, userId, at: NOW - 1 });
+      await tx.outbox.say({ ...said, key: `future-${userId}`, channelId: snowflake(), at: NOW + 2 });
+    });
+    const lanes = (now: number) => store().read((tx) => tx.outbox.dueLanes(now));
+    expect(await lanes(NOW + 1)).toEqual([userId, first, second]);
+    expect(await lanes(NOW - 1)).toEqual([userId]);
+    const keysIn = async (lane: Snowflake, limit: number) =>
+      (await store().read((tx) => tx.outbox.dueIn(lane, NOW + 1, limit))).map(({ key }) => key);
+    expect(await keysIn(first, 100)).toEqual(cards.map(keyOfCard));
+    expect(await keysIn(first, 3)).toEqual(cards.slice(0, 3).map(keyOfCard));
+    expect(await keysIn(userId, 3)).toEqual([`early-${userId}`]);
+    await store().transaction((tx) => tx.servers.save(aServer({ id: serverId, leftAt: NOW })));
+    expect([await lanes(NOW + 1), await keysIn(first, 3)]).toEqual([[], []]);
+  });
+
   describe('with an empty outbox', () => {
     it('tells what waits, since when, and what failed', async () => {
       await plant(url(), 'DELETE FROM "Outbox"');
@@ -204,6 +228,78 @@ onEachStore((store, url) => {
     }
     expect(await rowOf(done)).toEqual(before.done);
     expect(await rowOf(elsewhere)).toEqual(before.elsewhere);
+  });
+
+  it('X8: wants everything shown anew that names an account, and forgets what was addressed to it', async () => {
+    const place = { serverId: snowflake(), channelId: snowflake() };
+    const userId = snowflake();
+    const named = [[userId], [userId, snowflake()], [snowflake(), userId], [snowflake(), userId, snowflake()]];
+    const naming = named.map((mentions) => ({ mentions, card: aCard() }));
+    const other = { mentions: [asId<Snowflake>(`${userId}0`), asId<Snowflake>(`1${userId}`)], card: aCard() };
+    for (const { mentions, card } of [...naming, other]) {
+      await show(card, NOW, place);
+      await save({ ...delivered(await rowOf(card), snowflake()), mentions });
+    }
+    const broken = { mentions: [userId], card: aCard() };
+    await show(broken.card, NOW, place);
+    await save({ ...(await rowOf(broken.card)), mentions: [userId], state: 'failed', attempts: 4 });
+    const onItsWay = aCard();
+    await show(onItsWay, NOW, place);
+    const elsewhere = { card: aCard(), place: { ...place, serverId: snowflake() } };
+    await show(elsewhere.card, NOW, elsewhere.place);
+    await save({ ...delivered(await rowOf(elsewhere.card), snowflake()), mentions: [userId] });
+    const direct = (key: string, to: Snowflake) =>
+      store().transaction((tx) =>
+        tx.outbox.say({ ...place, key, userId: to, notice: { type: 'proposal-blocked', id: asId('p') }, at: NOW }),
+      );
+    await direct(`direct-${userId}`, userId);
+    await direct(`direct-other-${userId}`, snowflake());
+
+    await store().transaction((tx) => tx.outbox.renewMentioning(place.serverId, userId, NOW + 60));
+    for (const { card } of [...naming, broken]) {
+      expect(await rowOf(card)).toMatchObject({ state: 'pending', revision: 2, attempts: 0, nextAttemptAt: NOW + 60 });
+    }
+    expect(await rowOf(onItsWay)).toMatchObject({ state: 'pending', revision: 2 });
+    expect(await rowOf(other.card)).toMatchObject({ state: 'delivered', revision: 1 });
+    expect(await rowOf(elsewhere.card)).toMatchObject({ state: 'delivered', revision: 1 });
+    expect((await store().read((tx) => tx.outbox.backlog(place.serverId))).oldest).toBe(NOW);
+    const byKey = (key: string) => store().read((tx) => tx.outbox.byKey(key));
+    expect(await byKey(`direct-${userId}`)).toBeNull();
+    expect(await byKey(`direct-other-${userId}`)).toMatchObject({ state: 'pending' });
+  });
+
+  it('X6: sends what was never tried as a direct message to its channel', async () => {
+    const place = { serverId: snowflake(), channelId: snowflake() };
+    const [userId, stranger] = [snowflake(), snowflake()];
+    const key = (name: string): string => `${name}-${userId}`;
+    for (const [name, to] of [
+      ...[['waiting', userId] as const, ['tried', userId] as const],
+      ['stranger', stranger] as const,
+    ]) {
+      const notice = { type: 'proposal-blocked', id: asId<ProposalId>('p') } as const;
+      await store().transaction((tx) => tx.outbox.say({ ...place, key: key(name), userId: to, notice, at: NOW }));
+    }
+    const byName = (name: string) => store().read((tx) => tx.outbox.byKey(key(name)));
+    const tried = await byName('tried');
+    if (tried) await save({ ...tried, directId: snowflake(), firstTriedAt: NOW });
+    await store().transaction((tx) => tx.outbox.divertDirect(place.serverId, userId));
+    expect(await byName('waiting')).toMatchObject({ userId: null, directId: null, channelId: place.channelId });
+    expect(await byName('tried')).toMatchObject({ userId });
+    expect(await byName('stranger')).toMatchObject({ userId: stranger });
+  });
+
+  it('keeps that a thread is to be called otherwise', async () => {
+    const card = aCard();
+    const name = (threadName?: string): Promise<void> =>
+      store().transaction((tx) =>
+        tx.outbox.showCard({ ...HERE, card, at: NOW, ...(threadName === undefined ? {} : { threadName }) }),
+      );
+    await name('D-1 Old');
+    await save({ ...(await rowOf(card)), threadId: snowflake(), threadShown: 'D-1 Old' });
+    await name();
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 Old', threadShown: 'D-1 Old' });
+    await name('D-1 New');
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 New', threadShown: 'D-1 Old' });
   });
 
   it('throws on a row whose post the program does not know', async () => {

@@ -7,6 +7,9 @@ const CHANNELS = ['900000000000000011', '900000000000000012'].map((id) => asId<S
 /** One refusal of each code: a new code without one does not compile. */
 export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
   'not-a-group-channel': { clause: 'C1', code: 'not-a-group-channel', groupChannels: CHANNELS },
+  'not-the-creation-channel': { clause: 'C1', code: 'not-the-creation-channel', creation: CHANNELS[0] ?? null },
+  'not-an-access-token': { clause: 'C1', code: 'not-an-access-token', ofABot: true },
+  'permissions-unreadable': { clause: 'C1', code: 'permissions-unreadable', failure: 'unavailable 503' },
   'group-retired': { clause: 'P2', code: 'group-retired', group: 'Tracing' },
   'no-channel': { clause: 'C1', code: 'no-channel', group: 'Tracing' },
   'unknown-group': { clause: 'C1', code: 'unknown-group', typed: 'trace*' },
@@ -59,6 +62,9 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'export-too-large': { clause: 'X1', code: 'export-too-large', mebibytes: 12, most: 8 },
   'already-done': { clause: 'X3', code: 'already-done' },
   'not-a-day': { clause: 'X1', code: 'not-a-day', typed: '2026-02-30' },
+  'not-an-hour': { clause: 'X6', code: 'not-an-hour', typed: 'half past nine' },
+  'not-a-zone': { clause: 'X6', code: 'not-a-zone', typed: 'Middle Earth' },
+  'quiet-all-day': { clause: 'X6', code: 'quiet-all-day', hour: 9 },
   'nothing-given': { clause: 'C1', code: 'nothing-given' },
   'kind-and-name': { clause: 'C1', code: 'kind-and-name' },
   'channel-hidden': { clause: 'C1', code: 'channel-hidden', channelId: asId<Snowflake>('900000000000000013') },

@@ -23,11 +23,15 @@ const PAGE = 100;
 const PAGES_AT_MOST = 20;
 
 /** The part of Chat that is done by requests. They go past discord.js' caches, which may miss what is asked for. */
-export function requests(
-  rest: REST,
-  self: () => Snowflake | null,
-): Pick<Chat, 'post' | 'edit' | 'find' | 'openThread' | 'pin' | 'member'> {
+export function requests(rest: REST, self: () => Snowflake | null): Omit<Chat, 'place' | 'connectedSince'> {
   const signal = () => AbortSignal.timeout(CALL_WITHIN_MS);
+
+  /** An archived thread takes no other change than being opened, so both come together. */
+  const rename = async (threadId: Snowflake, name: string): Promise<void> => {
+    const body = { name: cut(name, THREAD_NAME_AT_MOST), archived: false };
+    await unlessGone(rest.patch(Routes.channel(threadId), { body, signal: signal() }));
+  };
+
   return {
     post: (channelId, card, nonce) => {
       const { body, files } = render(card);
@@ -67,6 +71,16 @@ export function requests(
         return null;
       }),
 
+    remove: (channelId, messageId) =>
+      attempt(() => unlessGone(rest.delete(Routes.channelMessage(channelId, messageId), { signal: signal() }))),
+
+    openDirect: (userId) =>
+      attempt(async () => {
+        const body = { recipient_id: userId };
+        const channel = (await rest.post(Routes.userChannels(), { body, signal: signal() })) as APIChannel;
+        return asId<Snowflake>(channel.id);
+      }),
+
     openThread: (channelId, messageId, name) =>
       attempt(async () => {
         try {
@@ -76,11 +90,14 @@ export function requests(
           })) as APIChannel;
           return asId<Snowflake>(thread.id);
         } catch (error) {
+          if (codeOf(error) !== CODE.threadExists) throw error;
           // The thread of a message has the message's id.
-          if (codeOf(error) === CODE.threadExists) return messageId;
-          throw error;
+          await rename(messageId, name);
+          return messageId;
         }
       }),
+
+    renameThread: (threadId, name) => attempt(() => rename(threadId, name)),
 
     pin: (channelId, messageId) =>
       attempt(async () => {
@@ -103,6 +120,17 @@ export function requests(
         }
       }),
   };
+}
+
+const GONE: ReadonlySet<number | null> = new Set([CODE.unknownMessage, CODE.unknownChannel]);
+
+/** Waits for a request about something that may have been deleted meanwhile, which is as good. */
+async function unlessGone(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!GONE.has(codeOf(error))) throw error;
+  }
 }
 
 const ABSENT: ReadonlySet<number> = new Set([CODE.unknownMember, CODE.unknownUser]);

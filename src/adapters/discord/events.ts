@@ -24,6 +24,12 @@ export interface ChannelChange {
   readonly kind: ChatChannel['kind'];
 }
 
+/** Somebody set in a server where or for whom one of the bot's commands shows; null: all of them. */
+export interface PermissionsChange {
+  readonly serverId: Snowflake;
+  readonly commandId: Snowflake | null;
+}
+
 /** Who is told what the gateway says. */
 export interface Listeners {
   readonly log: Log;
@@ -33,6 +39,8 @@ export interface Listeners {
   /** The bot was taken out of a server. An outage of the server is none. */
   readonly onServerGone: (serverId: Snowflake) => Promise<void> | void;
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
+  /** Somebody set where or for whom the bot's commands show. */
+  readonly onPermissions: (change: PermissionsChange) => Promise<void> | void;
   /** A session is live: a new one, or one that was taken up again after a break. */
   readonly onSession?: (how: 'new' | 'resumed') => void;
   /** Told once when the bot can't be in Discord at all. */
@@ -83,6 +91,11 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
       session.closed();
       const fatal = fatalClose(code);
       if (fatal) parts.onFatal(fatal);
+    })
+    .on(Events.ApplicationCommandPermissionsUpdate, ({ id, applicationId, guildId }) => {
+      if (applicationId !== client.application?.id) return;
+      const commandId = id === applicationId ? null : asId<Snowflake>(id);
+      tell('permissions', () => parts.onPermissions({ serverId: asId<Snowflake>(guildId), commandId }));
     })
     .on(Events.GuildCreate, tellServer)
     .on(Events.GuildAvailable, tellServer)

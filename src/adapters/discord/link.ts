@@ -6,10 +6,12 @@ import type { ServerCommands } from '../../discord/register.js';
 import { asId, type Snowflake } from '../../domain/ids.js';
 import type { Chat } from '../../ports/chat.js';
 import type { Clock } from '../../ports/clock.js';
+import type { CommandPermissions } from '../../ports/command-permissions.js';
 import { requests } from './chat.js';
+import { commandPermissions } from './command-permissions.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
-import { clientOptions, restOptions } from './options.js';
+import { clientOptions, pacedRestOptions, restOptions } from './options.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
@@ -26,6 +28,7 @@ export interface DiscordLinkParts extends Listeners {
 export interface DiscordLink {
   readonly chat: Chat;
   readonly commands: ServerCommands;
+  readonly permissions: CommandPermissions;
   /** The servers that the bot is in, those with an outage included. */
   serverIds(): readonly Snowflake[];
   /** Null until the first session has begun. */
@@ -75,7 +78,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
         );
       });
 
-  const rest = watch(new REST(restOptions(apiUrl, mayAct)).setToken(token));
+  const rest = watch(new REST(pacedRestOptions(apiUrl, mayAct)).setToken(token));
   const session = new Session(parts.clock, Date.now, () => client?.ws.shards.first()?.lastPingTimestamp ?? 0);
   const self = () => (client?.user ? asId<Snowflake>(client.user.id) : null);
   const applicationId = () => (client?.application ? asId<Snowflake>(client.application.id) : null);
@@ -104,6 +107,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       connectedSince: () => session.connectedSince(),
     },
     commands: serverCommands(rest, applicationId),
+    permissions: commandPermissions(rest, restOptions(apiUrl, mayAct), applicationId),
     serverIds: () => [...(client?.guilds.cache.keys() ?? [])].map((id) => asId<Snowflake>(id)),
     get applicationId() {
       return applicationId();

@@ -1,5 +1,6 @@
 import { GROUP_KINDS, type Group } from '../../domain/group.js';
 import { asId, type GroupId, type Snowflake } from '../../domain/ids.js';
+import { UNDECIDED } from '../../domain/proposal.js';
 import type { Group as Row } from '../../generated/sqlite/client.js';
 import type { Groups } from '../../ports/store.js';
 import type { Rows } from './client.js';
@@ -26,6 +27,21 @@ export const groupsIn = (rows: Rows): Groups => ({
   async list(serverId, filter = {}) {
     const groups = (await rows.group.findMany({ where: { serverId, ...filter } })).map(groupOf);
     return groups.sort((a, b) => ALPHABET.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+  },
+
+  async withOpenMatters(at) {
+    const open = await rows.group.findMany({
+      where: {
+        status: 'active',
+        server: { leftAt: null },
+        OR: [
+          { proposals: { some: { status: { in: [...UNDECIDED] }, openedAt: { lte: dateOf(at) } } } },
+          { memberships: { some: { requestedAt: { lte: dateOf(at) }, endedAt: null } } },
+        ],
+      },
+      orderBy: { id: 'asc' },
+    });
+    return open.map(groupOf);
   },
 
   async save({ id, createdAt, ...group }) {

@@ -8,7 +8,15 @@ import { dateOf } from './columns.js';
  */
 export const marksIn = (
   rows: Rows,
-): Pick<Tx, 'rememberInteraction' | 'rememberOccurrence' | 'forgetRemembered' | 'takeLease' | 'dropLease'> => ({
+): Pick<
+  Tx,
+  | 'rememberInteraction'
+  | 'rememberOccurrence'
+  | 'rememberedOccurrences'
+  | 'forgetRemembered'
+  | 'takeLease'
+  | 'dropLease'
+> => ({
   async rememberInteraction(id, at) {
     return (
       (await rows.$executeRaw`INSERT INTO "Interaction" (id, at) VALUES (${id}, ${dateOf(at)}) ON CONFLICT DO NOTHING`) >
@@ -21,6 +29,11 @@ export const marksIn = (
       (await rows.$executeRaw`INSERT INTO "Occurrence" (key, at) VALUES (${key}, ${dateOf(at)}) ON CONFLICT DO NOTHING`) >
       0
     );
+  },
+
+  async rememberedOccurrences(keys) {
+    const found = await rows.occurrence.findMany({ where: { key: { in: [...keys] } }, select: { key: true } });
+    return new Set(found.map(({ key }) => key));
   },
 
   async forgetRemembered(before) {

@@ -37,6 +37,18 @@ export const membershipsIn = (rows: Rows): Memberships => ({
     return due.map(membershipOf);
   },
 
+  async requestsDueBetween(from, to) {
+    const due = await rows.membership.findMany({
+      where: {
+        confirmBy: { gt: dateOf(from), lte: dateOf(to) },
+        endedAt: null,
+        group: { server: { leftAt: null } },
+      },
+      orderBy: [{ confirmBy: 'asc' }, { id: 'asc' }],
+    });
+    return due.map(membershipOf);
+  },
+
   async save({ id, since, request, endedAt, ...membership }) {
     const data = {
       ...membership,

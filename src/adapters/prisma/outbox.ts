@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { asId, type ProposalId, type Snowflake } from '../../domain/ids.js';
 import { keyOfCard, type Post } from '../../domain/post.js';
 import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { OutboxRow, OutboxRows } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { orderedId } from './ordered-id.js';
 import { postOf } from './posts.js';
 
 /** Messages of ours, wanted and shown. */
@@ -15,10 +15,15 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
     const elsewhere = { key, channelId: { not: place.channelId } };
     await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
+    if (threadName !== undefined) {
+      // What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
+      const renamed = { key, threadId: { not: null }, threadShown: null, threadName: { not: threadName } };
+      await rows.outbox.updateMany({ where: renamed, data: { threadShown: '' } });
+    }
     await rows.outbox.upsert({
       where: { key },
       create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
-      update: { ...again, revision: { increment: 1 } },
+      update: { ...again, revision: { increment: 1 }, ...(threadName === undefined ? {} : { threadName }) },
     });
   },
 
@@ -37,12 +42,23 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
-    const due = await rows.outbox.findMany({
-      where: { state: 'pending', nextAttemptAt: { lte: dateOf(now) }, serverId: { notIn: await serversLeft(rows) } },
-      orderBy: [{ nextAttemptAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-      take: limit,
-    });
+    const where = await dueBy(rows, now);
+    const due = await rows.outbox.findMany({ where, orderBy: [{ nextAttemptAt: 'asc' }, ...BY_AGE], take: limit });
     return due.map(outboxRowOf);
+  },
+
+  async dueLanes(now) {
+    const where = await dueBy(rows, now);
+    const places = await rows.outbox.groupBy({
+      ...{ by: ['channelId', 'userId'], where },
+      ...{ _min: { nextAttemptAt: true }, orderBy: { _min: { nextAttemptAt: 'asc' } } },
+    });
+    return [...new Set(places.map(({ channelId, userId }) => asId<Snowflake>(userId ?? channelId)))];
+  },
+
+  async dueIn(lane, now, limit) {
+    const where = { ...(await dueBy(rows, now)), OR: [{ userId: lane }, { channelId: lane, userId: null }] };
+    return (await rows.outbox.findMany({ where, orderBy: BY_AGE, take: limit })).map(outboxRowOf);
   },
 
   async save(row) {
@@ -60,6 +76,27 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
     const { count } = await rows.outbox.updateMany({ where: { id, revision: seen }, data: { ...known, ...result } });
     // Another revision was wanted meanwhile: it waits from when it was wanted, whatever became of the one before.
     if (count === 0) await rows.outbox.updateMany({ where: { id }, data: { ...known, state: 'pending' } });
+  },
+
+  async divertDirect(serverId, userId) {
+    await rows.outbox.updateMany({
+      where: { serverId, userId, state: 'pending', messageId: null, firstTriedAt: null },
+      data: { userId: null, directId: null },
+    });
+  },
+
+  async renewMentioning(serverId, userId, at) {
+    await rows.outbox.deleteMany({ where: { serverId, userId } });
+    const mentions = [
+      ...[{ equals: userId }, { startsWith: `${userId} ` }],
+      ...[{ endsWith: ` ${userId}` }, { contains: ` ${userId} ` }],
+    ];
+    const naming = { serverId, OR: mentions.map((each) => ({ mentions: each })) };
+    await rows.outbox.updateMany({ where: { ...naming, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
+    await rows.outbox.updateMany({
+      where: { serverId, OR: [...naming.OR, { state: 'pending' }] },
+      data: { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at), revision: { increment: 1 } },
+    });
   },
 
   async backlog(serverId) {
@@ -93,6 +130,13 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 });
 
+/** Rows of servers that the bot is in, whose time has come. */
+const dueBy = async (rows: Rows, now: number): Promise<Prisma.OutboxWhereInput> => ({
+  state: 'pending',
+  nextAttemptAt: { lte: dateOf(now) },
+  serverId: { notIn: await serversLeft(rows) },
+});
+
 /** Servers that the bot was taken out of: nothing is sent there. */
 const serversLeft = async (rows: Rows): Promise<string[]> =>
   (await rows.server.findMany({ where: { leftAt: { not: null } }, select: { id: true } })).map(({ id }) => id);
@@ -113,7 +157,7 @@ const newRow = (
   place: { serverId: Snowflake; channelId: Snowflake; userId?: Snowflake; announces?: ProposalId },
   at: number,
 ): Prisma.OutboxCreateInput => ({
-  id: randomUUID(),
+  id: orderedId(),
   key,
   serverId: place.serverId,
   channelId: place.channelId,

@@ -1,11 +1,26 @@
 import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
-import { asId, type GroupId, type MembershipId, type ProposalId, type Snowflake } from '../../domain/ids.js';
+import {
+  asId,
+  type GroupId,
+  type MembershipId,
+  type PersonId,
+  type ProposalId,
+  type Snowflake,
+} from '../../domain/ids.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
 const instant = z.number().int();
+const group = z.string().transform((id) => asId<GroupId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
+const snowflake = z.string().transform((id) => asId<Snowflake>(id));
+const some = { roles: z.array(snowflake), users: z.number().int() };
+const hiddenFrom = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('all') }),
+  z.object({ type: z.literal('most'), ...some }),
+  z.object({ type: z.literal('some'), ...some }),
+]);
 
 /** The form of every kind of post; a kind that is missing here does not compile. */
 const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: Type }>> } = {
@@ -14,7 +29,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     type: z.literal('participant-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
   }),
-  group: z.object({ type: z.literal('group'), id: z.string().transform((id) => asId<GroupId>(id)) }),
+  group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({
     type: z.literal('proposal-amended'),
     id: proposal,
@@ -32,11 +47,25 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
   'channel-unbound': z.object({
     type: z.literal('channel-unbound'),
-    channelId: z.string().transform((id) => asId<Snowflake>(id)),
+    channelId: snowflake,
     kind: z.enum(GROUP_KINDS),
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
+  reminder: z.object({
+    type: z.literal('reminder'),
+    kind: z.string(),
+    subject: z.string(),
+    groupId: group,
+    dueAt: instant,
+    untilAt: instant,
+    people: z.array(z.string().transform((id) => asId<PersonId>(id))),
+  }),
+  collected: z.object({ type: z.literal('collected'), key: z.string() }),
+  'roots-hidden': z.object({
+    type: z.literal('roots-hidden'),
+    hidden: z.array(z.object({ roots: z.array(z.string()), channelIds: z.array(snowflake), from: hiddenFrom })),
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

@@ -61,6 +61,19 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     return due.map(proposalOf);
   },
 
+  async closingBetween(from, to) {
+    const closing = await rows.proposal.findMany({
+      where: {
+        status: 'open',
+        deadlineAt: { gt: dateOf(from), lte: dateOf(to) },
+        group: { server: { leftAt: null } },
+      },
+      include: WITH_KIND,
+      orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
+    });
+    return closing.map(proposalOf);
+  },
+
   async save({ id, groupKind: _, ...proposal }, at) {
     const { title, text, version } = proposal;
     const data = {

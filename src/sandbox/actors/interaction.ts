@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { InteractionResponseType as Answer, type InteractionType } from 'discord-api-types/v10';
+import { InteractionContextType, InteractionResponseType as Answer, type InteractionType } from 'discord-api-types/v10';
 import { FLAG } from '../rest/message-body.js';
 import { bareMember, channelPayload, userPayload } from '../rest/payloads.js';
 import type { Channel, Interaction } from '../world/model.js';
@@ -18,12 +18,12 @@ export interface InteractionPlan {
 
 /** Tells the bot that a person used a command, a button or a form. */
 export function beginInteraction(world: World, plan: InteractionPlan): Interaction {
-  const server = world.serverOf(plan.channel);
-  const member = server.members.get(plan.userId);
+  const serverId = plan.channel.serverId;
+  const member = world.member(serverId, plan.userId);
   const interaction: Interaction = {
     id: world.ids.next(),
     token: `${randomBytes(48).toString('base64url')}`,
-    serverId: server.id,
+    serverId,
     channelId: plan.channel.id,
     userId: plan.userId,
     type: plan.type,
@@ -41,9 +41,10 @@ export function beginInteraction(world: World, plan: InteractionPlan): Interacti
   };
   world.interactions.set(interaction.id, interaction);
   const permissions = String(world.permissions(plan.channel, plan.userId));
+  const user = userPayload(world.user(plan.userId));
   world.emit({
     name: 'INTERACTION_CREATE',
-    serverId: server.id,
+    serverId,
     intent: 0,
     data: () => ({
       id: interaction.id,
@@ -52,17 +53,16 @@ export function beginInteraction(world: World, plan: InteractionPlan): Interacti
       token: interaction.token,
       version: 1,
       data: plan.data,
-      guild: { id: server.id, locale: 'en-US', features: [] },
-      guild_id: server.id,
+      ...(serverId === null ? {} : { guild: { id: serverId, locale: 'en-US', features: [] }, guild_id: serverId }),
       channel: { ...channelPayload(world, plan.channel), permissions },
       channel_id: plan.channel.id,
-      member: { ...(member ? bareMember(member) : {}), user: userPayload(world.user(plan.userId)), permissions },
+      ...(member ? { member: { ...bareMember(member), user, permissions } } : { user }),
       app_permissions: String(world.permissions(plan.channel, world.bot.userId)),
       locale: 'en-US',
-      guild_locale: 'en-US',
+      ...(serverId === null ? {} : { guild_locale: 'en-US' }),
       entitlements: [],
-      authorizing_integration_owners: { 0: server.id },
-      context: 0,
+      authorizing_integration_owners: { 0: serverId ?? '0' },
+      context: serverId === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
       attachment_size_limit: 10 * 1024 * 1024,
       ...plan.more,
     }),

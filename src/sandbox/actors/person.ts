@@ -1,4 +1,6 @@
 import type { OfferedChoice } from '../rest/callback-body.js';
+import { directName, directWith } from '../world/directs.js';
+import { issueToken } from '../world/access-tokens.js';
 import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import type { GivenOptions } from './command-options.js';
@@ -25,7 +27,10 @@ export class Person {
     return this.user.name;
   }
 
-  /** Goes to a channel or thread: `#general`, a thread's name, an id, or `Server/#general` when names repeat. */
+  /**
+   * Goes to a channel or thread: `#general`, a thread's name, an id, `Server/#general` when names repeat, or `@Convenor`
+   * for the direct messages with the bot.
+   */
   in(place: string): Presence {
     this.#here = new Presence(this.world, this.#channel(place), this.user);
     return this.#here;
@@ -44,6 +49,21 @@ export class Person {
     return [...this.world.messages.values()]
       .filter((message) => message.pings.reached.includes(this.user.id))
       .map((message) => seenMessage(this.world, message));
+  }
+
+  /** Takes no direct messages any more. */
+  closeDirects(): void {
+    this.world.closedDirects.add(this.user.id);
+  }
+
+  /** Takes direct messages again. */
+  openDirects(): void {
+    this.world.closedDirects.delete(this.user.id);
+  }
+
+  /** An OAuth2 access token, as this person would get one by authorizing the bot's application. */
+  accessToken(more?: Parameters<typeof issueToken>[2]): string {
+    return issueToken(this.world, this.user.id, more);
   }
 
   command(line: string, given?: GivenOptions): Promise<Outcome> {
@@ -76,10 +96,11 @@ export class Person {
   }
 
   #channel(place: string): Channel {
+    if (place === directName(this.world)) return directWith(this.world, this.user.id);
     const [serverName, rest] = place.includes('/#') ? place.split('/#') : [null, place.replace(/^#/u, '')];
     const found = [...this.world.channels.values()].find((channel) => {
-      const server = this.world.serverOf(channel);
-      const here = server.members.has(this.user.id) && (serverName === null || server.name === serverName);
+      const server = this.world.serverIn(channel);
+      const here = server?.members.has(this.user.id) && (serverName === null || server?.name === serverName);
       return here && (channel.id === rest || channel.name === rest);
     });
     if (!found) throw new RefusedByClient(`${this.name} finds no channel ${place}`);

@@ -1,5 +1,5 @@
 import { ApplicationCommandType, GatewayIntentBits, InteractionType } from 'discord-api-types/v10';
-import { messagePayload } from '../rest/message-payload.js';
+import { inServer, messagePayload } from '../rest/message-payload.js';
 import type { OfferedChoice } from '../rest/callback-body.js';
 import { addMessage } from '../world/messages.js';
 import type { Channel, Command, Message, User } from '../world/model.js';
@@ -135,7 +135,7 @@ export class Presence {
         id: command.id,
         name,
         type: ApplicationCommandType.Message,
-        guild_id: this.channel.serverId,
+        ...inServer(this.channel),
         target_id: message.id,
         resolved: { messages: { [message.id]: messagePayload(this.world, message) } },
       },
@@ -149,10 +149,11 @@ export class Presence {
       name: 'TYPING_START',
       serverId: this.channel.serverId,
       channelId: this.channel.id,
-      intent: GatewayIntentBits.GuildMessageTyping,
+      intent:
+        this.channel.serverId === null ? GatewayIntentBits.DirectMessageTyping : GatewayIntentBits.GuildMessageTyping,
       data: () => ({
         channel_id: this.channel.id,
-        guild_id: this.channel.serverId,
+        ...inServer(this.channel),
         user_id: this.user.id,
         timestamp: Math.floor(this.world.clock.now() / 1000),
         ...(member ? { member: { ...bareMember(member), user: userPayload(this.user) } } : {}),

@@ -5,6 +5,8 @@ import type { OpenForm } from '../actors/open-form.js';
 import { Presence } from '../actors/presence.js';
 import { RefusedByClient } from '../actors/refused.js';
 import type { SandboxClock } from '../clock.js';
+import { directName, directWith } from '../world/directs.js';
+import { issueToken } from '../world/access-tokens.js';
 import type { Channel, User } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { commandForms } from './command-forms.js';
@@ -50,6 +52,7 @@ export function controlApp(world: World, clock: SandboxClock): Hono {
     return found;
   };
   const channelOf = (place: string, person: User): Channel => {
+    if (place === directName(world)) return directWith(world, person.id);
     const name = place.replace(/^#/u, '');
     const found = [...world.channels.values()].find(
       (each) => (each.id === name || each.name === name) && world.can(each, person.id, 'ViewChannel'),
@@ -116,7 +119,13 @@ export function controlApp(world: World, clock: SandboxClock): Hono {
   app.get('/_sandbox/channels', (c) => {
     const person = personOf(c.req.query('as'));
     const seen = [...world.channels.values()].filter((each) => world.can(each, person.id, 'ViewChannel'));
-    return c.json(seen.map(({ id, name, parentId, thread }) => ({ id, name, parentId, thread: thread !== null })));
+    return c.json(
+      seen.map(({ id, name, parentId, thread, serverId }) => ({
+        ...{ id, name, parentId },
+        thread: thread !== null,
+        direct: serverId === null,
+      })),
+    );
   });
   app.get('/_sandbox/see', (c) =>
     c.json(
@@ -165,6 +174,10 @@ export function controlApp(world: World, clock: SandboxClock): Hono {
   app.post('/_sandbox/say', async (c) => {
     const act = await body(c, z.object({ ...here, text: z.string().min(1).max(2000) }));
     return c.json(seenJson(presenceOf(act).say(act.text)));
+  });
+  app.post('/_sandbox/token', async (c) => {
+    const { as } = await body(c, z.object({ as: z.string() }));
+    return c.json({ token: issueToken(world, personOf(as).id) });
   });
   app.post('/_sandbox/clock', async (c) => {
     const { advance } = await body(

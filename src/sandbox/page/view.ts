@@ -29,7 +29,7 @@ export function pageView(state: PageState): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${channel ? `#${channel.name}` : 'Local Discord'} as ${person.name}</title>
+        <title>${channel ? shownName(channel) : 'Local Discord'} as ${person.name}</title>
         <link rel="stylesheet" href="/_sandbox/page.css" />
       </head>
       <body data-as="${person.name}" data-in="${channel?.id ?? ''}">
@@ -52,7 +52,7 @@ export function pageView(state: PageState): Html {
         <div class="columns">
           <nav aria-label="Channels">${channelList(world, person, channel)}</nav>
           <main>
-            <h2>${channel ? `#${channel.name}` : 'No channel to see'}</h2>
+            <h2>${channel ? shownName(channel) : 'No channel to see'}</h2>
             <p id="status" role="status" aria-live="polite"></p>
             <ol id="messages" data-version="${state.version}" tabindex="-1">
               ${channel ? messagesView(world, person, channel) : ''}
@@ -77,12 +77,15 @@ export const messagesView = (world: World, person: User, channel: Channel): Html
     .slice(-100)
     .map((message) => messageView(world, message))}`;
 
+/** A channel as people write it. */
+const shownName = ({ name, thread, serverId }: Channel): string => (thread || serverId === null ? name : `#${name}`);
+
 function channelList(world: World, person: User, current: Channel | null): Html {
   const seen = [...world.channels.values()].filter((each) => world.can(each, person.id, 'ViewChannel'));
   const entry = (channel: Channel): Html =>
     html`<li>
       <a href="${hereLink(person.name, channel.id)}" ${channel.id === current?.id ? raw('aria-current="page"') : ''}
-        >${channel.thread ? '' : '#'}${channel.name}</a
+        >${shownName(channel)}</a
       >${channel.thread?.archived ? html` <span class="small">archived</span>` : ''} ${under(channel)}
     </li>`;
   const under = (channel: Channel): Html | string => {
@@ -99,7 +102,15 @@ function channelList(world: World, person: User, current: Channel | null): Html 
     html`<ul>
       ${texts.filter((each) => each.parentId === parentId).map(entry)}
     </ul>`;
-  return html`${list(null)}${categories.map(
+  const directs = seen.filter((each) => each.serverId === null);
+  return html`${list(null)}${
+    directs.length
+      ? html`<h3>Direct messages</h3>
+          <ul>
+            ${directs.map(entry)}
+          </ul>`
+      : ''
+  }${categories.map(
     (each) =>
       html`<h3>${each.name}</h3>
         ${list(each.id)}`,

@@ -1,7 +1,15 @@
 import type { PermissionName } from '../world/permissions.js';
 import type { Channel, Message, Server } from '../world/model.js';
+import type { AccessToken } from '../world/access-tokens.js';
 import type { World } from '../world/world.js';
-import { missingAccess, missingPermission, unknownChannel, unknownMessage, unknownServer } from './failure.js';
+import {
+  missingAccess,
+  missingPermission,
+  unauthorized,
+  unknownChannel,
+  unknownMessage,
+  unknownServer,
+} from './failure.js';
 
 export interface UploadedFile {
   /** The number in `files[n]`. */
@@ -19,10 +27,17 @@ export class Call {
     readonly query: URLSearchParams,
     readonly body: unknown,
     readonly files: readonly UploadedFile[],
+    readonly caller: AccessToken | null = null,
   ) {}
 
   get botId(): string {
     return this.world.bot.userId;
+  }
+
+  /** Whose token a request came with, on a route for people. */
+  person(): AccessToken {
+    if (!this.caller) throw unauthorized();
+    return this.caller;
   }
 
   param(name: string): string {
@@ -72,8 +87,8 @@ export interface Route {
   readonly method: string;
   /** Under `/api/v10`, with `:name` for what varies. */
   readonly path: string;
-  /** False for the routes whose path carries a token. */
-  readonly needsBotToken: boolean;
+  /** Whose token it needs: nobody's where the path carries one. */
+  readonly needs: 'bot' | 'person' | 'nothing';
   readonly run: (call: Call) => Reply | Promise<Reply>;
 }
 
@@ -81,7 +96,7 @@ export interface Route {
 export const route = (method: string, path: string, run: Route['run']): Route => ({
   method,
   path,
-  needsBotToken: true,
+  needs: 'bot',
   run,
 });
 
@@ -89,6 +104,14 @@ export const route = (method: string, path: string, run: Route['run']): Route =>
 export const tokenRoute = (method: string, path: string, run: Route['run']): Route => ({
   method,
   path,
-  needsBotToken: false,
+  needs: 'nothing',
+  run,
+});
+
+/** A route that a person's access token opens, and no bot's. */
+export const personRoute = (method: string, path: string, run: Route['run']): Route => ({
+  method,
+  path,
+  needs: 'person',
   run,
 });

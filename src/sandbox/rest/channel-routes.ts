@@ -4,7 +4,7 @@ import { changeChannel, createChannel, deleteChannel } from '../world/channels.j
 import type { Channel, Overwrite } from '../world/model.js';
 import { setArchived } from '../world/threads.js';
 import { created, nothing, ok, route, type Call, type Reply } from './call.js';
-import { RestFailure, missingPermission, read } from './failure.js';
+import { RestFailure, missingPermission, read, tooMany } from './failure.js';
 import { channelPayload } from './payloads.js';
 
 const overwrite = z.object({
@@ -46,15 +46,14 @@ function refuseForeignBits(call: Call, channel: Channel, after: readonly Overwri
 
 /** Discord's unpublished limit: two changes of the name, two of the topic, in ten minutes. */
 function countRename(call: Call, channel: Channel, body: ChannelBody): void {
-  if (!call.world.limitRenames || channel.thread) return;
+  if (!call.world.limitRenames) return;
   for (const field of ['name', 'topic'] as const) {
     if (body[field] === undefined || body[field] === channel[field]) continue;
     const key = `${channel.id} ${field}`;
     const now = call.world.clock.now();
     const recent = (call.world.renames.get(key) ?? []).filter((at) => now - at < 600_000);
     if (recent.length >= 2) {
-      const seconds = (600_000 - (now - (recent[0] ?? now))) / 1000;
-      throw new RestFailure(429, 0, 'You are being rate limited.', { retry_after: seconds, global: false });
+      throw tooMany({ retryAfterSeconds: (600_000 - (now - (recent[0] ?? now))) / 1000, scope: 'user' });
     }
     call.world.renames.set(key, [...recent, now]);
   }
@@ -87,6 +86,7 @@ function patchThread(call: Call, channel: Channel, body: ChannelBody): Reply {
   const owns = thread.ownerId === call.botId && body.locked === undefined && !thread.locked;
   if (!manages && !owns) throw missingPermission('ManageThreads');
   if (thread.archived && body.archived !== false) throw new RestFailure(400, 50083, 'Thread is archived');
+  countRename(call, channel, body);
   changeChannel(call.world, channel, () => {
     channel.name = body.name ?? channel.name;
     thread.locked = body.locked ?? thread.locked;

@@ -121,33 +121,6 @@ function remove(call: Call): Reply {
 
 const listAll = (call: Call): Reply => ok(inScope(call, scope(call)).map((command) => commandPayload(call, command)));
 
-const permissionsOf = (call: Call, serverId: string, id: string): object => ({
-  id,
-  application_id: call.world.bot.applicationId,
-  guild_id: serverId,
-  permissions: call.world.commandPermissions.get(`${serverId}/${id}`) ?? [],
-});
-
-/** The settings of all commands that have any; of the application's own under its id. */
-function listPermissions(call: Call): Reply {
-  const { id } = call.server();
-  const keys = [...call.world.commandPermissions.keys()].filter((key) => key.startsWith(`${id}/`));
-  return ok(keys.map((key) => permissionsOf(call, id, key.slice(id.length + 1))));
-}
-
-function onePermissions(call: Call): Reply {
-  const { id } = call.server();
-  const asked = call.param('command');
-  if (!call.world.commandPermissions.has(`${id}/${asked}`))
-    throw new RestFailure(404, 10066, 'Unknown application command permissions');
-  return ok(permissionsOf(call, id, asked));
-}
-
-/** Only a person's token may write them. */
-function refusePermissions(): Reply {
-  throw new RestFailure(403, 20001, 'Bots cannot use this endpoint');
-}
-
 const SERVER_BASE = '/applications/:application/guilds/:server/commands';
 const bases = ['/applications/:application/commands', SERVER_BASE];
 
@@ -161,9 +134,4 @@ const listRoutes = (base: string): Route[] => [
 ];
 
 /** Routes of application commands, in a server and global. */
-export const commandRoutes = [
-  route('GET', `${SERVER_BASE}/permissions`, listPermissions),
-  route('GET', `${SERVER_BASE}/:command/permissions`, onePermissions),
-  route('PUT', `${SERVER_BASE}/:command/permissions`, refusePermissions),
-  ...bases.flatMap(listRoutes),
-];
+export const commandRoutes = bases.flatMap(listRoutes);

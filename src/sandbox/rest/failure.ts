@@ -26,10 +26,21 @@ export const unknownCommand = unknown(10063, 'application command');
 
 export const alreadyAnswered = (): RestFailure =>
   new RestFailure(400, 40060, 'Interaction has already been acknowledged.');
+export const unauthorized = (): RestFailure => new RestFailure(401, 0, '401: Unauthorized');
 export const missingAccess = (): RestFailure => new RestFailure(403, 50001, 'Missing Access');
 /** `needed` is the sandbox's own addition: the permission whose lack made the refusal. */
 export const missingPermission = (needed: string): RestFailure =>
   new RestFailure(403, 50013, 'Missing Permissions', { needed });
+
+/** 429: to be asked again after so many seconds. */
+export const tooMany = (limit: {
+  readonly retryAfterSeconds: number;
+  readonly scope: 'user' | 'global';
+}): RestFailure =>
+  new RestFailure(429, 0, 'You are being rate limited.', {
+    retry_after: limit.retryAfterSeconds,
+    global: limit.scope === 'global',
+  });
 
 /** One thing wrong with a request: where, Discord's code for it, and a sentence. */
 export interface Problem {

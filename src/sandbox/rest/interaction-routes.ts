@@ -6,7 +6,7 @@ import { nothing, ok, tokenRoute, type Call, type Reply } from './call.js';
 import { alreadyAnswered, invalidForm, read, unknownChannel, unknownInteraction } from './failure.js';
 import { FLAG, messageBody } from './message-body.js';
 import { SETTABLE, checkedFiles, refuseLosingV2 } from './message-parts.js';
-import { messagePayload } from './message-payload.js';
+import { inServer, messagePayload } from './message-payload.js';
 import { filesAfter } from './uploads.js';
 
 /** What may answer what. A form can't answer a form, an update needs a message. */
@@ -51,7 +51,7 @@ function callback(call: Call): Reply {
       id: interaction.id,
       type: interaction.type,
       channel_id: channel.id,
-      guild_id: channel.serverId,
+      ...inServer(channel),
       ...(message
         ? {
             response_message_id: message.id,

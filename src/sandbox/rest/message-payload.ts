@@ -1,5 +1,5 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import type { Message, StoredFile } from '../world/model.js';
+import type { Channel, Message, StoredFile } from '../world/model.js';
 import type { World } from '../world/world.js';
 import { bareMember, channelPayload, fileAddress, filePayload, iso, userPayload } from './payloads.js';
 
@@ -41,7 +41,7 @@ export function messagePayload(world: World, message: Message): object {
             id: interaction.id,
             type: interaction.type,
             user: userPayload(world.user(interaction.userId)),
-            authorizing_integration_owners: { 0: interaction.serverId },
+            authorizing_integration_owners: { 0: interaction.serverId ?? '0' },
             ...(interaction.commandName === null ? {} : { name: interaction.commandName }),
             ...(interaction.originalId && interaction.originalId !== message.id
               ? { original_response_message_id: interaction.originalId }
@@ -63,10 +63,14 @@ export function messageEvent(world: World, message: Message, intents: number): o
   return {
     ...messagePayload(world, message),
     ...(told ? {} : { content: '', embeds: [], attachments: [], components: [] }),
-    ...(channel ? { guild_id: channel.serverId } : {}),
+    ...inServer(channel),
     ...(member ? { member: bareMember(member) } : {}),
   };
 }
+
+/** The field that says in which server something happens; none for direct messages. */
+export const inServer = (channel: Channel | undefined): object =>
+  channel === undefined || channel.serverId === null ? {} : { guild_id: channel.serverId };
 
 /** The components with the numbers that Discord gives them, without empty fields, with the addresses of shown files. */
 function numbered(world: World, message: Message): unknown {

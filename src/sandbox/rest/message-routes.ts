@@ -3,6 +3,7 @@ import { addMessage, editMessage, removeMessage } from '../world/messages.js';
 import type { Channel, Message } from '../world/model.js';
 import { byAge } from '../world/snowflakes.js';
 import { nothing, ok, route, type Call, type Reply } from './call.js';
+import { refuseUnwanted } from './direct-routes.js';
 import { RestFailure, invalidForm, missingPermission, read, unknownMessage } from './failure.js';
 import { messageBody, type MessageBody } from './message-body.js';
 import { SETTABLE, checkedFiles, refuseLosingV2 } from './message-parts.js';
@@ -12,6 +13,7 @@ const NONCE_REMEMBERED_MS = 120_000;
 
 function post(call: Call): Reply {
   const channel = call.channel();
+  refuseUnwanted(call, channel);
   const sending = channel.thread ? 'SendMessagesInThreads' : 'SendMessages';
   if (!call.world.can(channel, call.botId, sending)) throw missingPermission(sending);
   const body = read(messageBody, call.body);

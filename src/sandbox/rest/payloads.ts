@@ -52,13 +52,14 @@ export const rolePayload = (role: Role): object => ({
 });
 
 export function channelPayload(world: World, channel: Channel): object {
+  if (channel.recipientId !== null) return directPayload(world, channel, channel.recipientId);
   const shared = {
     id: channel.id,
     guild_id: channel.serverId,
     type: channel.type,
     name: channel.name,
     parent_id: channel.parentId,
-    last_message_id: world.messagesOf(channel.id).findLast((message) => !message.viewerId)?.id ?? null,
+    last_message_id: lastMessageId(world, channel),
     rate_limit_per_user: channel.slowmodeSeconds,
     flags: 0,
   };
@@ -76,6 +77,17 @@ export function channelPayload(world: World, channel: Channel): object {
     })),
   };
 }
+
+const directPayload = (world: World, channel: Channel, recipientId: string): object => ({
+  id: channel.id,
+  type: channel.type,
+  last_message_id: lastMessageId(world, channel),
+  recipients: [userPayload(world.user(recipientId))],
+  flags: 0,
+});
+
+const lastMessageId = (world: World, { id }: Channel): string | null =>
+  world.messagesOf(id).findLast((message) => !message.viewerId)?.id ?? null;
 
 function threadPart({ thread }: Channel): object {
   if (!thread) return {};

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults, Mishap } from '../faults.js';
 import type { World } from '../world/world.js';
-import { Call, type Reply } from './call.js';
-import { RestFailure } from './failure.js';
+import type { AccessToken } from '../world/access-tokens.js';
+import { Call, type Reply, type Route } from './call.js';
+import { RestFailure, tooMany, unauthorized } from './failure.js';
 import { readRequest } from './read-request.js';
+import type { RequestLimits } from './request-limits.js';
 import { findRoute } from './router.js';
 
 /** One request that came in, as tests can look at it. */
@@ -38,6 +40,7 @@ export class RestServer {
     private readonly world: World,
     private readonly faults: Faults,
     private readonly validate: Validate | undefined,
+    private readonly limits: RequestLimits | null,
     private readonly log: (line: string) => void,
   ) {}
 
@@ -48,14 +51,20 @@ export class RestServer {
     const method = request.method ?? 'GET';
     const mishap = this.faults.take(method, path);
     if (mishap && happens(mishap) === 'before') return meet(mishap, response);
-    const reply = await this.#answer(request, method, path, url.searchParams);
+    const reply = await this.#answer(request, response, method, path, url.searchParams);
     if (mishap) return meet(mishap, response);
     write(response, reply);
   }
 
-  async #answer(request: IncomingMessage, method: string, path: string, query: URLSearchParams): Promise<Reply> {
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<Reply> {
     try {
-      return await this.#run(request, method, path, query);
+      return await this.#run(request, response, method, path, query);
     } catch (error) {
       if (!(error instanceof RestFailure)) {
         this.log(`sandbox: ${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -67,7 +76,13 @@ export class RestServer {
     }
   }
 
-  async #run(request: IncomingMessage, method: string, path: string, query: URLSearchParams): Promise<Reply> {
+  async #run(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<Reply> {
     const { body, files } = await readRequest(request);
     const found = findRoute(method, path);
     const seen = { method, path, route: found?.route.path ?? null, body };
@@ -78,8 +93,10 @@ export class RestServer {
       this.log(`sandbox: NO SUCH ROUTE ${method} ${path}: teach it to src/sandbox/rest/router.ts`);
       throw new RestFailure(404, 0, '404: Not Found');
     }
-    if (found.route.needsBotToken && request.headers.authorization !== `Bot ${this.world.bot.token}`)
-      throw new RestFailure(401, 0, '401: Unauthorized');
+    const caller = this.#callerOf(request.headers.authorization ?? '', found.route);
+    const passage = this.limits?.take(found.route, found.params);
+    for (const [name, value] of Object.entries(passage?.headers ?? {})) response.setHeader(name, value);
+    if (passage?.refusal) throw tooMany(passage.refusal);
     const problems = this.validate?.(seen) ?? [];
     if (problems.length) {
       this.journal.violations.push({ request: seen, problems });
@@ -87,7 +104,21 @@ export class RestServer {
         errors: { _errors: problems.map((message) => ({ code: 'SCHEMA', message })) },
       });
     }
-    return found.route.run(new Call(this.world, found.params, query, body, files));
+    return found.route.run(new Call(this.world, found.params, query, body, files, caller));
+  }
+
+  /** The person who calls; null for the bot, and where nobody needs to say who calls. */
+  #callerOf(authorization: string, { needs }: Route): AccessToken | null {
+    if (needs === 'nothing') return null;
+    const isBot = authorization === `Bot ${this.world.bot.token}`;
+    if (needs === 'bot') {
+      if (!isBot) throw unauthorized();
+      return null;
+    }
+    if (isBot) throw new RestFailure(403, 20001, 'Bots cannot use this endpoint');
+    const token = this.world.accessTokens.get(authorization.replace(/^Bearer /u, ''));
+    if (!token || token.until <= this.world.clock.now()) throw unauthorized();
+    return token;
   }
 }
 
@@ -111,7 +142,7 @@ function meet(mishap: Mishap, response: ServerResponse): void {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  if (reply.status === 429) tellLimits(response, reply.body, 1);
+  if (reply.status === 429 && !response.hasHeader('Retry-After')) tellLimits(response, reply.body, 1);
   if (reply.body === undefined) {
     // A 204 carries no content type: discord.js would try to read a body.
     response.writeHead(reply.status).end();

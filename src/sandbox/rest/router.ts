@@ -1,5 +1,7 @@
 import { channelRoutes } from './channel-routes.js';
+import { commandPermissionRoutes } from './command-permission-routes.js';
 import { commandRoutes } from './command-routes.js';
+import { directRoutes } from './direct-routes.js';
 import { interactionRoutes } from './interaction-routes.js';
 import { messageRoutes } from './message-routes.js';
 import { pinRoutes } from './pin-routes.js';
@@ -16,7 +18,9 @@ const ROUTES: readonly Route[] = [
   ...channelRoutes,
   ...interactionRoutes,
   ...webhookRoutes,
+  ...commandPermissionRoutes,
   ...commandRoutes,
+  ...directRoutes,
   ...serverRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
+import type { Channel } from '../world/model.js';
 import { addThread } from '../world/threads.js';
 import { created, nothing, ok, route, type Call, type Reply } from './call.js';
 import { RestFailure, missingPermission, read } from './failure.js';
@@ -14,8 +15,8 @@ const threadBody = z.object({
   rate_limit_per_user: z.int().min(0).max(21_600).nullish(),
 });
 
-function refuseTooMany(call: Call, serverId: string): void {
-  const active = call.world.channelsOf(serverId).filter((each) => each.thread?.archived === false);
+function refuseTooMany(call: Call, channel: Channel): void {
+  const active = call.world.channelsOf(channel.serverId).filter((each) => each.thread?.archived === false);
   if (active.length >= ACTIVE_AT_MOST) throw new RestFailure(400, 160006, 'Maximum number of active threads reached');
 }
 
@@ -25,7 +26,7 @@ function fromMessage(call: Call): Reply {
   const body = read(threadBody, call.body);
   if (call.world.channels.has(message.id))
     throw new RestFailure(400, 160004, 'A thread has already been created for this message');
-  refuseTooMany(call, channel.serverId);
+  refuseTooMany(call, channel);
   const thread = addThread(call.world, channel, {
     id: message.id,
     name: body.name,
@@ -43,7 +44,7 @@ function alone(call: Call): Reply {
   const type = body.type ?? ChannelType.PrivateThread;
   const needed = type === ChannelType.PrivateThread ? 'CreatePrivateThreads' : 'CreatePublicThreads';
   if (!call.world.can(channel, call.botId, needed)) throw missingPermission(needed);
-  refuseTooMany(call, channel.serverId);
+  refuseTooMany(call, channel);
   const plan = { name: body.name, type, ownerId: call.botId, autoArchiveMinutes: body.auto_archive_duration ?? 4_320 };
   return created(channelPayload(call.world, addThread(call.world, channel, plan)));
 }

@@ -125,6 +125,7 @@ export function addChannel(world: World, server: Server, planned: string | Chann
   const channel: Channel = {
     id: plan.id ?? world.ids.next(),
     serverId: server.id,
+    recipientId: null,
     type: KINDS[plan.kind ?? 'text'],
     name: plan.name.replace(/^#/u, ''),
     topic: plan.topic ?? null,

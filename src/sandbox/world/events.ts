@@ -3,7 +3,8 @@ import { type GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types
 /** Something that happened, as the gateway may tell it. */
 export interface WorldEvent {
   readonly name: `${GatewayDispatchEvents}`;
-  readonly serverId: string;
+  /** Null for what happens in direct messages. */
+  readonly serverId: string | null;
   /** Told only to a bot that sees this channel. */
   readonly channelId?: string;
   /** The intent that asks for it; 0 for what everybody gets. */

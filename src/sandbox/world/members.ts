@@ -3,7 +3,7 @@ import { memberPayload, rolePayload, serverPayload, userPayload } from '../rest/
 import { serverCreated } from '../rest/server-payload.js';
 import { roleNamed } from './build-server.js';
 import { GUILDS } from './events.js';
-import type { CommandPermission, Role, Server } from './model.js';
+import type { Role, Server } from './model.js';
 import { bits, type PermissionName } from './permissions.js';
 import type { World } from './world.js';
 
@@ -100,24 +100,5 @@ function tellGone(world: World, server: Server, more: object): void {
     serverId: server.id,
     intent: GUILDS,
     data: () => ({ id: server.id, ...more }),
-  });
-}
-
-/** What an admin sets under Integrations for a command, or with `null` for all commands of the bot. */
-export function setCommandPermissions(
-  world: World,
-  server: Server,
-  root: string | null,
-  rules: readonly CommandPermission[],
-): void {
-  const command = [...world.commands.values()].find((each) => each.serverId === server.id && each.body.name === root);
-  const id = root === null ? world.bot.applicationId : command?.id;
-  if (id === undefined) throw new Error(`There is no /${root}`);
-  world.commandPermissions.set(`${server.id}/${id}`, rules);
-  world.emit({
-    name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
-    serverId: server.id,
-    intent: 0,
-    data: () => ({ id, application_id: world.bot.applicationId, guild_id: server.id, permissions: rules }),
   });
 }

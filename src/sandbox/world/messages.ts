@@ -1,7 +1,7 @@
 import { GatewayIntentBits, MessageType } from 'discord-api-types/v10';
 import type { AllowedMentions, MessageBody } from '../rest/message-body.js';
 import { FLAG } from '../rest/message-body.js';
-import { messageEvent } from '../rest/message-payload.js';
+import { inServer, messageEvent } from '../rest/message-payload.js';
 import type { WorldEvent } from './events.js';
 import type { Channel, Message, StoredFile } from './model.js';
 import { NO_PINGS, pingsOf } from './pings.js';
@@ -79,7 +79,7 @@ export function removeMessage(world: World, channel: Channel, message: Message):
   tell(world, channel, message, 'MESSAGE_DELETE', () => ({
     id: message.id,
     channel_id: channel.id,
-    guild_id: channel.serverId,
+    ...inServer(channel),
   }));
 }
 
@@ -92,9 +92,9 @@ export function setPinned(world: World, channel: Channel, message: Message, pinn
     name: 'CHANNEL_PINS_UPDATE',
     serverId: channel.serverId,
     channelId: channel.id,
-    intent: GatewayIntentBits.Guilds,
+    intent: channel.serverId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.Guilds,
     data: () => ({
-      guild_id: channel.serverId,
+      ...inServer(channel),
       channel_id: channel.id,
       last_pin_timestamp: new Date(world.clock.now()).toISOString(),
     }),
@@ -121,7 +121,7 @@ function tell(
     name,
     serverId: channel.serverId,
     channelId: channel.id,
-    intent: GatewayIntentBits.GuildMessages,
+    intent: channel.serverId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages,
     data,
   });
 }

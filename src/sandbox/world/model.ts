@@ -51,7 +51,10 @@ export interface Overwrite {
 
 export interface Channel {
   readonly id: string;
-  readonly serverId: string;
+  /** Null for direct messages. */
+  readonly serverId: string | null;
+  /** Whose direct messages with the bot these are; null in a server. */
+  readonly recipientId: string | null;
   readonly type: ChannelType;
   name: string;
   topic: string | null;
@@ -132,7 +135,8 @@ export interface CommandPermission {
 export interface Interaction {
   readonly id: string;
   readonly token: string;
-  readonly serverId: string;
+  /** Null in direct messages. */
+  readonly serverId: string | null;
   readonly channelId: string;
   readonly userId: string;
   readonly type: InteractionType;

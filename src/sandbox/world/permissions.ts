@@ -39,6 +39,18 @@ export const BOT_DEFAULT = bits(
   'ManageThreads',
 );
 
+/** What both sides may do in direct messages. */
+export const IN_DIRECTS = bits(
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'AttachFiles',
+  'ReadMessageHistory',
+  'AddReactions',
+  'UseApplicationCommands',
+  'PinMessages',
+);
+
 /** A member's permissions by roles alone; 0 for somebody who is not in the server. */
 export function basePermissions(server: Server, userId: string): bigint {
   const member = server.members.get(userId);

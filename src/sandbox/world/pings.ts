@@ -32,6 +32,7 @@ export function pingsOf(
   allowed: AllowedMentions | undefined,
 ): Pings {
   const text = textOf(message);
+  if (channel.recipientId !== null) return pingsInDirects(world, channel.recipientId, message);
   const server = world.serverOf(channel);
   const mayAll = (world.permissions(channel, message.authorId) & PermissionFlagsBits.MentionEveryone) !== 0n;
   const parse: readonly string[] = allowed
@@ -59,4 +60,10 @@ export function pingsOf(
       world.can(channel, member.userId, 'ViewChannel'),
   );
   return { reached: reached.map((member) => member.userId), userIds, roleIds, everyone };
+}
+
+/** A direct message notifies the other side, whatever it says. */
+function pingsInDirects(world: World, recipientId: string, { authorId }: Pick<Message, 'authorId'>): Pings {
+  const other = authorId === recipientId ? world.bot.userId : recipientId;
+  return { ...NO_PINGS, reached: [other] };
 }

@@ -17,6 +17,7 @@ export function addThread(world: World, parent: Channel, plan: ThreadPlan): Chan
   const thread: Channel = {
     id: plan.id ?? world.ids.next(),
     serverId: parent.serverId,
+    recipientId: null,
     type: plan.type,
     name: plan.name,
     topic: null,

@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Instant } from '../../domain/ids.js';
 import type { Clock } from '../../ports/clock.js';
+import type { AccessToken } from './access-tokens.js';
 import type { WorldEvent } from './events.js';
 import { buildServer, type ServerPlan } from './build-server.js';
 import type {
@@ -14,7 +15,7 @@ import type {
   StoredFile,
   User,
 } from './model.js';
-import { permissionsIn, type PermissionName } from './permissions.js';
+import { IN_DIRECTS, permissionsIn, type PermissionName } from './permissions.js';
 import { Snowflakes } from './snowflakes.js';
 
 /** The bot that the sandbox knows. */
@@ -40,12 +41,16 @@ export class World {
   readonly commandCreates = new Map<string, readonly Instant[]>();
   /** Admins' settings by `<server>/<command or application>`. */
   readonly commandPermissions = new Map<string, readonly CommandPermission[]>();
+  /** People's OAuth2 access tokens. */
+  readonly accessTokens = new Map<string, AccessToken>();
   /** Where the sandbox is reached, such as `http://127.0.0.1:8081`. */
   origin = '';
   /** Whether Discord's limit of two renames of a channel in ten minutes holds. */
   limitRenames = false;
   /** When names and topics were changed, by `<channel> <field>`. */
   readonly renames = new Map<string, readonly Instant[]>();
+  /** Who takes no direct messages. */
+  readonly closedDirects = new Set<string>();
   /** How long the bot may take for its first answer, by the machine's own time. */
   answerWithinMs = 3_000;
   readonly interactions = new Map<string, Interaction>();
@@ -86,12 +91,17 @@ export class World {
   }
 
   serverOf(channel: Channel): Server {
-    const server = this.servers.get(channel.serverId);
+    const server = this.serverIn(channel);
     if (!server) throw new Error(`Channel ${channel.id} is in no server`);
     return server;
   }
 
-  channelsOf(serverId: string): Channel[] {
+  /** The server of a channel; null for direct messages. */
+  serverIn({ serverId }: Channel): Server | null {
+    return serverId === null ? null : (this.servers.get(serverId) ?? null);
+  }
+
+  channelsOf(serverId: string | null): Channel[] {
     return [...this.channels.values()].filter((channel) => channel.serverId === serverId);
   }
 
@@ -106,12 +116,14 @@ export class World {
     return user;
   }
 
-  member(serverId: string, userId: string): Member | null {
-    return this.servers.get(serverId)?.members.get(userId) ?? null;
+  member(serverId: string | null, userId: string): Member | null {
+    return serverId === null ? null : (this.servers.get(serverId)?.members.get(userId) ?? null);
   }
 
   /** A channel's permissions for a user; a thread takes its parent's. Private threads are for those in them. */
   permissions(channel: Channel, userId: string): bigint {
+    if (channel.recipientId !== null)
+      return userId === channel.recipientId || userId === this.bot.userId ? IN_DIRECTS : 0n;
     const holder = channel.thread && channel.parentId ? (this.channels.get(channel.parentId) ?? channel) : channel;
     const sum = permissionsIn(this.serverOf(channel), holder, userId);
     const shut =

@@ -41,6 +41,7 @@ export const HELP_TOPICS = {
     lines: [
       '`/setup status` shows what is missing and how to mend it.',
       '`/setup import` reads charters; `/setup bind` binds a channel; `/setup roles` and `/setup channels` say who and where.',
+      '`/setup visibility` makes commands show only where they are of use.',
     ],
   },
 } as const;

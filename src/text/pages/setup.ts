@@ -1,8 +1,10 @@
 import { channelNameOf, groupOfChannelName, type Group } from '../../domain/group.js';
 import type { Instant, Snowflake } from '../../domain/ids.js';
 import type { LadderRoles, Server, ServerChannels } from '../../domain/server.js';
+import { together, type HiddenRoot } from '../../domain/visibility.js';
 import { card, facts, line, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
+import { WHERE_SET, hiddenSentence, rootsNamed } from '../hidden-roots.js';
 import { channel, joined, role, say, when, type Markup } from '../markup.js';
 import { counted, groupTitle } from '../words.js';
 
@@ -22,6 +24,12 @@ export interface SetupStatus {
   } | null;
   readonly undelivered: readonly { readonly channelId: Snowflake; readonly lastError: string | null }[];
   readonly waitingSince: Instant | null;
+  /** Where commands show; null when Discord does not say. */
+  readonly visibility: {
+    /** Roots whose channels are no longer those they are of use in. */
+    readonly outOfStep: readonly string[];
+    readonly hidden: readonly HiddenRoot[];
+  } | null;
 }
 
 const ROLE_LABEL: Record<keyof LadderRoles, string> = {
@@ -99,7 +107,7 @@ function channelRows({ server, place }: SetupStatus): [string, Markup][] {
 const typedKeys = <K extends string>(table: Record<K, unknown>): K[] => Object.keys(table) as K[];
 
 /** Each thing that is missing, with how to mend it. */
-function problemsOf({ server, groups, place, undelivered, waitingSince }: SetupStatus): Markup[] {
+function problemsOf({ server, groups, place, undelivered, waitingSince, visibility }: SetupStatus): Markup[] {
   const problems: Markup[] = [];
   if (server.roles.coreMaintainers === null) problems.push(say`- Say who the Core Maintainers are: \`/setup roles\`.`);
   const bound = new Set(groups.map((group) => group.channelId));
@@ -129,7 +137,22 @@ function problemsOf({ server, groups, place, undelivered, waitingSince }: SetupS
       say`- A post for ${channel(row.channelId)} could not be delivered (${row.lastError ?? 'unknown'}): mend the channel, or bind another.`,
     );
   }
+  problems.push(...visibilityProblems(visibility));
   if (waitingSince !== null) problems.push(say`- Posts wait to be delivered since ${when(waitingSince)}.`);
+  return problems;
+}
+
+function visibilityProblems(visibility: SetupStatus['visibility']): Markup[] {
+  if (visibility === null) return [say`- Discord did not say which commands show where. Ask again in a minute.`];
+  const { outOfStep, hidden } = visibility;
+  const problems = together(hidden).map(
+    (each) => say`- ${hiddenSentence(each)}. If that is not meant, change it under ${WHERE_SET}.`,
+  );
+  if (outOfStep.length > 0) {
+    problems.unshift(
+      say`- Where ${rootsNamed(outOfStep)} ${outOfStep.length === 1 ? 'shows' : 'show'} no longer fits the groups’ channels: \`/setup visibility\` brings it up to date.`,
+    );
+  }
   return problems;
 }
 

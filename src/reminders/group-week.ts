@@ -1,0 +1,73 @@
+import { leadsOf } from '../app/who.js';
+import { addDays, weekOf } from '../domain/calendar.js';
+import type { GroupId, Instant } from '../domain/ids.js';
+import { UNDECIDED } from '../domain/proposal.js';
+import type { Reminder } from '../ports/reminder.js';
+import type { Tx } from '../ports/store.js';
+import { joined, say, when } from '../text/markup.js';
+import { counted, inChannelOf } from '../text/words.js';
+
+/** After these days of a week its digest is old news. */
+const DAYS_OF_USE = 4;
+/** More than a group can reasonably have open at a time. */
+const MATTERS_AT_MOST = 1_000;
+
+/** X6: the weekly digest for leads: what is open in their group, and what comes next. */
+const groupWeek: Reminder = {
+  kind: 'group-week',
+  about: 'Mondays: what is open in groups that you lead',
+
+  async due(tx, from, to) {
+    const monday = weekOf(to);
+    if (monday <= from) return [];
+    const groups = await tx.groups.withOpenMatters(monday);
+    return groups.map(({ id }) => ({
+      subject: id,
+      groupId: id,
+      dueAt: monday,
+      untilAt: addDays(monday, DAYS_OF_USE),
+      urgent: false,
+    }));
+  },
+
+  async owing(tx, { groupId }) {
+    const { proposals, requests } = await openIn(tx, groupId);
+    if (proposals.length === 0 && requests.length === 0) return [];
+    return (await leadsOf(tx, groupId)).map(({ id }) => id);
+  },
+
+  async says(tx, { groupId }) {
+    const group = await tx.groups.find(groupId);
+    if (!group) return null;
+    const { proposals, requests } = await openIn(tx, groupId);
+    const closes = earliest(proposals.filter(({ status }) => status === 'open').map(({ deadlineAt }) => deadlineAt));
+    const confirmed = earliest(requests.map(({ request }) => request?.confirmBy ?? null));
+    const matters = [
+      ...(proposals.length === 0
+        ? []
+        : [
+            say`${counted(proposals.length, 'proposal')} to be decided${closes === null ? '' : say`, the next closes ${when(closes)}`}`,
+          ]),
+      ...(confirmed === null
+        ? []
+        : [say`${counted(requests.length, 'request')} to take part, the next confirmed by itself ${when(confirmed)}`]),
+    ];
+    return say`This week${inChannelOf(group)}: ${joined(matters, '; ')}.`;
+  },
+};
+
+async function openIn(tx: Tx, groupId: GroupId) {
+  const group = await tx.groups.find(groupId);
+  if (!group) return { proposals: [], requests: [] };
+  const { serverId } = group;
+  const members = await tx.memberships.ofGroup(groupId);
+  return {
+    proposals: await tx.proposals.list({ serverId, groupId, statuses: UNDECIDED, limit: MATTERS_AT_MOST }),
+    requests: members.filter(({ request }) => request !== null),
+  };
+}
+
+const earliest = (times: readonly (Instant | null)[]): Instant | null =>
+  times.reduce((first, each) => (each !== null && (first === null || each < first) ? each : first), null);
+
+export default groupWeek;
