@@ -6,7 +6,8 @@ import {
 import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
 import { proposalChoices } from '../src/app/proposal-choices.js';
-import { readRecord, verifyRecord, type RecordFilter } from '../src/app/read-record.js';
+import { readRecord, type RecordFilter } from '../src/app/read-record.js';
+import { verifyRecord } from '../src/app/verify-record.js';
 import { defineCommand, privately, refuse, type Options } from '../src/discord/kit.js';
 import { dayTyped } from '../src/domain/calendar.js';
 import { no, yes, type Decision } from '../src/domain/decision.js';

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 export interface PostgresServer {
   /** Address of its database `postgres`, with a user who may do everything. */
   readonly url: string;
+  /** Ends it at once, as a crash does, and starts it again with its data at the same address; answers when it is back. */
+  restart(): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -19,22 +21,24 @@ const USER = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {
 /** How long a server may take until it answers. */
 const START_MS = 20_000;
 
-/** Speed instead of safety from power cuts, and nothing shared with a server that is there already. */
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=32MB']
+/** Speed instead of safety from power cuts (a crash of the server loses nothing that was committed), and nothing shared with a server that is there already. */
+const SETTINGS = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB']
   .concat(['listen_addresses=127.0.0.1', 'unix_socket_directories='])
   .flatMap((setting) => ['-c', setting]);
 
 /**
  * Makes the data, runs the server and waits for its own standard input to end, which it does however the test run
- * ends, even by SIGKILL; then ends the server and removes the folder. A server that is just starting is deaf to one
- * signal, so it is told until it is gone.
+ * ends, even by SIGKILL; then ends the server and removes the folder. Each line that comes before restarts the server.
+ * A server that is just starting is deaf to one signal, so it is told until it is gone.
  */
 const KEEPER = `
   folder=$1 programs=$2; shift 2
   if "$programs/initdb" -D "$folder/data" -U convenor --auth=trust --encoding=UTF8 --locale=C --no-sync > /dev/null; then
-    "$programs/postgres" -D "$folder/data" "$@" & server=$!
-    cat > /dev/null
-    while kill -QUIT $server 2> /dev/null; do sleep 0.1; done
+    start() { "$programs/postgres" -D "$folder/data" "$@" & server=$!; }
+    end() { while kill -QUIT $server 2> /dev/null; do sleep 0.1; done; }
+    start "$@"
+    while read -r order; do end; start "$@"; done
+    end
   fi
   rm -rf "$folder"`;
 
@@ -63,19 +67,36 @@ async function run(folder: string, programs: string, port: number): Promise<Post
     await exited;
   };
   let said = '';
-  const ready = new Promise<boolean>((resolve) => {
-    const giveUp = (): void => resolve(false);
-    setTimeout(giveUp, START_MS).unref();
-    keeper.once('exit', giveUp);
-    keeper.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('ready to accept connections')) resolve(true);
-      if (said.includes('FATAL')) giveUp();
-    });
+  let hear = (): void => {};
+  keeper.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    hear();
   });
-  if (await ready) return { url: `postgresql://convenor@127.0.0.1:${port}/postgres`, stop };
-  await stop();
-  throw new Error(`The Postgres server for the tests did not start: ${said}`);
+  const ready = async (): Promise<void> => {
+    const answers = await new Promise<boolean>((resolve) => {
+      const giveUp = (): void => resolve(false);
+      setTimeout(giveUp, START_MS).unref();
+      keeper.once('exit', giveUp);
+      hear = () => {
+        if (said.includes('ready to accept connections')) resolve(true);
+        else if (said.includes('could not')) giveUp();
+      };
+      hear();
+    });
+    if (answers) return;
+    await stop();
+    throw new Error(`The Postgres server for the tests did not start: ${said}`);
+  };
+  await ready();
+  return {
+    url: `postgresql://convenor@127.0.0.1:${port}/postgres`,
+    stop,
+    async restart() {
+      said = '';
+      keeper.stdin.write('again\n');
+      await ready();
+    },
+  };
 }
 
 /** The folder with `initdb` and `postgres`: from npm, or of an installed server. */

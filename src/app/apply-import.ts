@@ -24,7 +24,7 @@ export async function applyImport(act: Act, draftId: string, deps: Deps): Promis
     return no({ clause: 'I13', code: 'plan-expired' });
   }
   const given = Object.entries(draft.fields).map(([path, content]) => ({ path, content }));
-  const files = readImportFiles(given, deps.files);
+  const files = await readImportFiles(given, deps.files);
   return perform(deps, act, async (tx) => {
     // Somebody else may have applied it meanwhile.
     if (!(await tx.drafts.find(draftId))) return no({ clause: 'I13', code: 'plan-expired' });
@@ -40,7 +40,7 @@ export async function planShownImport(
   place: ImportPlace,
   deps: Pick<Deps, 'store' | 'files'>,
 ): Promise<{ plan: ImportPlan; digest: string }> {
-  const files = readImportFiles(given, deps.files);
+  const files = await readImportFiles(given, deps.files);
   return deps.store.read((tx) => planFrom(tx, files, place, deps.files));
 }
 
@@ -51,7 +51,7 @@ export async function applyShownImport(
   digest: string,
   deps: Pick<Deps, 'store' | 'files' | 'clock' | 'edition'>,
 ): Promise<Decision<ImportPlan, Refusal>> {
-  const files = readImportFiles(given, deps.files);
+  const files = await readImportFiles(given, deps.files);
   return deps.store.transaction(async (tx) => {
     await tx.servers.lock(place.serverId);
     return applyFiles(tx, files, place, digest, { user: null, at: deps.clock.now() }, deps);

@@ -34,8 +34,11 @@ async function factsOf(tx: Tx, given: ImportFiles, place: ImportPlace, files: Fi
   const documents = await tx.documents.latest(place.serverId);
   const earlier = documents.filter((document) => !given.contents.has(document.path));
   const stored = earlier.filter((document) => document.kind === 'access');
-  const reading = files.access([...given.accessSources, ...stored]);
+  const reading = await files.access([...given.accessSources, ...stored]);
   const own = new Set(given.accessSources.map((source) => source.path));
+  const charters = await Promise.all(
+    earlier.filter((document) => document.kind === 'charter').map((document) => files.charter(document)),
+  );
   const groups = await tx.groups.list(place.serverId);
   const memberships: Membership[] = [];
   for (const group of groups) memberships.push(...(await tx.memberships.ofGroup(group.id)));
@@ -43,12 +46,7 @@ async function factsOf(tx: Tx, given: ImportFiles, place: ImportPlace, files: Fi
     charters: given.charters,
     accessFiles: given.accessFiles,
     access: reading.value ?? NO_ACCESS,
-    earlierCharters:
-      given.accessFiles.length === 0
-        ? []
-        : earlier
-            .filter((document) => document.kind === 'charter')
-            .flatMap((document) => files.charter(document).value ?? []),
+    earlierCharters: given.accessFiles.length === 0 ? [] : charters.flatMap(({ value }) => value ?? []),
     leftOut: given.leftOut,
     problems: [...given.problems, ...reading.problems.filter(({ file }) => own.has(file))],
     documents: new Map(documents.map((document) => [document.path, document.digest])),

@@ -18,7 +18,7 @@ export interface ImportFiles {
 }
 
 /** I13: sorts and reads the given files. The order in which they are given makes no difference. */
-export function readImportFiles(given: readonly SourceFile[], files: Files): ImportFiles {
+export async function readImportFiles(given: readonly SourceFile[], files: Files): Promise<ImportFiles> {
   const charters: GivenCharter[] = [];
   const accessFiles: GivenFile[] = [];
   const accessSources: SourceFile[] = [];
@@ -52,7 +52,7 @@ export function readImportFiles(given: readonly SourceFile[], files: Files): Imp
       leftOut.push({ file: source.path, why });
       continue;
     }
-    const reading = files.charter(source);
+    const reading = await files.charter(source);
     problems.push(...reading.problems);
     if (!reading.value) continue;
     const charter = withKind(reading.value, source.path);

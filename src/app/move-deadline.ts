@@ -4,13 +4,23 @@ import { movedDeadline, type Span } from '../domain/outage.js';
 import type { Proposal } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import type { Tx } from '../ports/store.js';
+import type { Deps } from './deps.js';
 import { lockedProposal } from './locked-proposal.js';
 import { presenceIn } from './server-presence.js';
 import { writeProposal } from './write-proposal.js';
 
 /**
+ * X7: the session that is live now, up to now: the database knows of it only up to the last tick, or not yet at all.
+ * Empty without one.
+ */
+export const liveSession = ({ chat, clock }: Pick<Deps, 'chat' | 'clock'>): readonly Span[] => {
+  const since = chat.connectedSince();
+  return since === null ? [] : [{ since, until: clock.now() }];
+};
+
+/**
  * X7: where an outage moves the deadline of this proposal to, or null. To be asked only while the bot is connected.
- * @param live the present session, where it may not have been kept in the database yet
+ * @param live see liveSession
  */
 export async function deadlineAfterOutage(
   tx: Tx,

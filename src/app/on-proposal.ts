@@ -1,7 +1,6 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
 import type { Instant, ProposalId } from '../domain/ids.js';
-import type { Span } from '../domain/outage.js';
 import type { Objection, Proposal } from '../domain/proposal.js';
 import type { Sealed } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -9,7 +8,7 @@ import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { deadlineAfterOutage, moveDeadline } from './move-deadline.js';
+import { deadlineAfterOutage, liveSession, moveDeadline } from './move-deadline.js';
 import { perform } from './perform.js';
 import { actingStanding, presentStanding } from './who.js';
 
@@ -60,12 +59,6 @@ export const askAboutProposal = <T>(
 const movesNow = async (tx: Tx, deps: Deps, proposal: Proposal): Promise<Instant | null> => {
   const live = liveSession(deps);
   return deps.outageExtension && live.length > 0 ? deadlineAfterOutage(tx, proposal, deps.clock.now(), live) : null;
-};
-
-/** The session in which an act arrives: the database learns of it only at the next tick. */
-const liveSession = ({ chat, clock }: Deps): readonly Span[] => {
-  const since = chat.connectedSince();
-  return since === null ? [] : [{ since, until: clock.now() }];
 };
 
 async function situationOf(

@@ -22,7 +22,7 @@ export async function planImport(
   deps: Deps,
 ): Promise<Decision<{ plan: ImportPlan; draftId: string | null }, Refusal>> {
   if (!act.user.managesServer) return no({ clause: 'X3', code: 'needs-manage-server' });
-  const files = readImportFiles(given, deps.files);
+  const files = await readImportFiles(given, deps.files);
   const [only, another] = given;
   if (only && !another && files.contents.size === 0) {
     const [first] = files.problems;

@@ -2,7 +2,7 @@ import { yes, type Decision } from '../domain/decision.js';
 import type { Instant } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import { referenceOf, type ProposalHistory } from '../domain/proposal.js';
-import { verify, type Flaw, type RecordEntry } from '../domain/record.js';
+import type { RecordEntry } from '../domain/record.js';
 import { shownToAnybody } from '../domain/record-shown.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
@@ -48,33 +48,6 @@ async function entriesOf(
     entries.push(...page);
     if (page.length < ENTRIES_A_READ) return entries;
   }
-}
-
-/** X1: checks the server's whole record; `anchor` is the beginning of a head hash that was printed on a card. */
-export const verifyRecord = (
-  deps: Deps,
-  act: Act,
-  anchor?: string,
-): Promise<{ flaw: Flaw | null; entries: number; head: string }> =>
-  deps.store.read(async (tx) => {
-    // The record may grow while it is read.
-    const before = await tx.record.tip(act.serverId);
-    const entries = await entriesOf(tx, act, { from: null, to: null });
-    const after = await tx.record.tip(act.serverId);
-    const flaw = verify(entries, anchor) ?? cutOff(entries, before, after);
-    return { flaw, entries: entries.length, head: entries.at(-1)?.hash ?? '' };
-  });
-
-interface Tip {
-  readonly seq: number;
-  readonly head: string;
-}
-
-/** Entries may be added while the record is read: it ends at the tip of before, at that of after, or in between. */
-function cutOff(entries: readonly RecordEntry[], before: Tip, after: Tip): Flaw | null {
-  const reaches = ({ seq, head }: Tip): boolean => (entries[seq - 1]?.hash ?? '') === head;
-  const whole = reaches(before) && (entries.length < after.seq || (entries.length === after.seq && reaches(after)));
-  return whole ? null : { seq: entries.length + 1, problem: 'missing' };
 }
 
 /** X4: the steps of a proposal, from its record. */

@@ -8,7 +8,7 @@ import type { Deps } from './deps.js';
 export interface RootsShown {
   readonly roots: readonly RootShown[];
   readonly groupChannels: readonly Snowflake[];
-  /** The channel's names, by id. */
+  /** Names of the server's channels. */
   readonly names: ReadonlyMap<Snowflake, string>;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant, ProposalId } from '../domain/ids.js';
+import type { Span } from '../domain/outage.js';
 import { settled } from '../domain/proposal-clock.js';
 import type { Tx } from '../ports/store.js';
 import { lockedProposal } from './locked-proposal.js';
@@ -8,9 +9,16 @@ import { settledKey, writeProposal } from './write-proposal.js';
 /**
  * D4, D1: what became of an open proposal whose deadline has come. The outcome is the one at the deadline, however late
  * this runs; an outage before it moves it first (X7).
+ * @param live see liveSession
  */
-export async function settleProposal(tx: Tx, id: ProposalId, now: Instant, outageExtension: boolean): Promise<void> {
-  if (outageExtension && (await moveDeadline(tx, id, now))) return;
+export async function settleProposal(
+  tx: Tx,
+  id: ProposalId,
+  now: Instant,
+  outageExtension: boolean,
+  live: readonly Span[] = [],
+): Promise<void> {
+  if (outageExtension && (await moveDeadline(tx, id, now, live))) return;
   const found = await lockedProposal(tx, id);
   if (!found) return;
   const { proposal: before, group } = found;

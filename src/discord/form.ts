@@ -101,7 +101,9 @@ export const typedIn = (interaction: ModalSubmitInteraction): Typed =>
 export async function filesIn(interaction: ModalSubmitInteraction): Promise<ReadonlyMap<string, AttachedFile>> {
   const files = new Map<string, AttachedFile>();
   for (const [name, field] of interaction.fields.fields) {
-    const attachment = field.type === ComponentType.FileUpload ? field.attachments.first() : undefined;
+    // Discord resolves attachments only where there are any: a field that was left empty has none, whatever its type says.
+    const attachment =
+      field.type === ComponentType.FileUpload ? interaction.fields.getUploadedFiles(name)?.first() : undefined;
     if (attachment) files.set(name, await readAttachment(attachment));
   }
   return files;

@@ -130,22 +130,52 @@ export interface Flaw {
 }
 
 /**
- * X1: checks a record from its first entry on: no gap, each hash right, each kept value fitting its digest, and the
- * `anchor` (a head hash printed on a card, see `isAnchor`) found among the hashes.
+ * X1: checks a record entry by entry, from its first on, so that none of it has to be held: no gap, each hash right,
+ * each kept value fitting its digest, and the anchor (a head hash printed on a card, see `isAnchor`) among the hashes.
  */
-export function verify(entries: readonly RecordEntry[], anchor?: string): Flaw | null {
-  let previous = GENESIS;
-  const wanted = anchor !== undefined && isAnchor(anchor) ? anchor : null;
-  let anchored = anchor === undefined;
-  for (const [index, entry] of entries.entries()) {
-    if (entry.seq !== index + 1) return { seq: index + 1, problem: 'missing' };
-    if (entry.previous !== previous) return { seq: entry.seq, problem: 'previous' };
-    if (hashOf(entry) !== entry.hash) return { seq: entry.seq, problem: 'hash' };
-    for (const [name, { salt, value }] of Object.entries(entry.values)) {
-      if (entry.sealed[name] !== digestOf(salt, value)) return { seq: entry.seq, problem: 'value' };
-    }
-    previous = entry.hash;
-    if (wanted !== null && entry.hash.startsWith(wanted)) anchored = true;
+export class RecordCheck {
+  #seq = 0;
+  #head = '';
+  readonly #wanted: string | null;
+  #anchored: boolean;
+
+  constructor(anchor?: string) {
+    this.#wanted = anchor !== undefined && isAnchor(anchor) ? anchor : null;
+    this.#anchored = anchor === undefined;
   }
-  return anchored ? null : { seq: entries.length + 1, problem: 'anchor' };
+
+  /** The last entry that held, as a record's tip is kept. */
+  get tip(): { readonly seq: number; readonly head: string } {
+    return { seq: this.#seq, head: this.#head };
+  }
+
+  /** The next entry; null when it holds. */
+  next(entry: RecordEntry): Flaw | null {
+    const seq = this.#seq + 1;
+    if (entry.seq !== seq) return { seq, problem: 'missing' };
+    if (entry.previous !== (seq === 1 ? GENESIS : this.#head)) return { seq, problem: 'previous' };
+    if (hashOf(entry) !== entry.hash) return { seq, problem: 'hash' };
+    for (const [name, { salt, value }] of Object.entries(entry.values)) {
+      if (entry.sealed[name] !== digestOf(salt, value)) return { seq, problem: 'value' };
+    }
+    this.#seq = seq;
+    this.#head = entry.hash;
+    if (this.#wanted !== null && entry.hash.startsWith(this.#wanted)) this.#anchored = true;
+    return null;
+  }
+
+  /** After the last entry: what is wrong with the record as a whole. */
+  end(): Flaw | null {
+    return this.#anchored ? null : { seq: this.#seq + 1, problem: 'anchor' };
+  }
+}
+
+/** X1: checks a record that is at hand as a whole, see `RecordCheck`. */
+export function verify(entries: Iterable<RecordEntry>, anchor?: string): Flaw | null {
+  const check = new RecordCheck(anchor);
+  for (const entry of entries) {
+    const flaw = check.next(entry);
+    if (flaw) return flaw;
+  }
+  return check.end();
 }

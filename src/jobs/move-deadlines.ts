@@ -1,5 +1,5 @@
 import type { MakeJob, Occurrence } from '../app/job.js';
-import { deadlineAfterOutage, moveDeadline } from '../app/move-deadline.js';
+import { deadlineAfterOutage, liveSession, moveDeadline } from '../app/move-deadline.js';
 import { addHours } from '../domain/calendar.js';
 import { asId, type ProposalId } from '../domain/ids.js';
 import { EDITIONS } from '../domain/rules.js';
@@ -18,14 +18,14 @@ const moveDeadlines: MakeJob = (deps) => ({
     );
     const due: Occurrence[] = [];
     for (const proposal of soon) {
-      if (proposal.deadlineAt !== null && (await deadlineAfterOutage(tx, proposal, now)) !== null) {
+      if (proposal.deadlineAt !== null && (await deadlineAfterOutage(tx, proposal, now, liveSession(deps))) !== null) {
         due.push({ subject: proposal.id, dueAt: proposal.deadlineAt });
       }
     }
     return due;
   },
   run: async (tx, subject, _dueAt, now) => {
-    await moveDeadline(tx, asId<ProposalId>(subject), now);
+    await moveDeadline(tx, asId<ProposalId>(subject), now, liveSession(deps));
   },
 });
 

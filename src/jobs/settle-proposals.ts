@@ -1,4 +1,5 @@
 import type { MakeJob } from '../app/job.js';
+import { liveSession } from '../app/move-deadline.js';
 import { settleProposal } from '../app/settle-proposal.js';
 import { asId, type ProposalId } from '../domain/ids.js';
 
@@ -13,7 +14,8 @@ const settleProposals: MakeJob = (deps) => ({
     const proposals = await tx.proposals.due(now, AT_ONCE);
     return proposals.map((proposal) => ({ subject: proposal.id, dueAt: proposal.deadlineAt ?? now }));
   },
-  run: (tx, subject, _dueAt, now) => settleProposal(tx, asId<ProposalId>(subject), now, deps.outageExtension),
+  run: (tx, subject, _dueAt, now) =>
+    settleProposal(tx, asId<ProposalId>(subject), now, deps.outageExtension, liveSession(deps)),
 });
 
 export default settleProposals;

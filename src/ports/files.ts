@@ -4,9 +4,9 @@ import type { Reading } from '../domain/reading.js';
 
 /** Reads the files of the real formats. Nothing in a file is ever executed, and no content makes a reader throw. */
 export interface Files {
-  charter(file: SourceFile): Reading<Charter>;
+  charter(file: SourceFile): Promise<Reading<Charter>>;
   /** Several files at once, because one takes constants from another. */
-  access(files: readonly SourceFile[]): Reading<Access>;
+  access(files: readonly SourceFile[]): Promise<Reading<Access>>;
 }
 
 export interface SourceFile {

@@ -49,6 +49,7 @@ const STUCK_AFTER_MS = 15 * 60_000;
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { settings, token, clock, log, onFault, editEveryMs } = parts;
   let role: Role = 'standby';
+  let lease: Lease | null = null;
   const metrics = createMetrics({
     active: () => role === 'active',
     connected: () => engine.deps.chat.connectedSince() !== null,
@@ -64,6 +65,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     clock,
     log,
     observer: metrics,
+    mayAct: () => lease?.isHeld() ?? true,
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
     onFatal: ({ code, sentence }) => onFault(new Fault(code === 'token' ? EXIT.token : EXIT.connection, sentence)),
   });
@@ -81,7 +83,6 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     throw error;
   });
 
-  let lease: Lease | null = null;
   const goToWork = async (): Promise<void> => {
     if (!settings.databaseUrl.startsWith('file:')) {
       const lost = () => onFault(new Fault(EXIT.leaseLost, 'Another instance may have become the active one.'));

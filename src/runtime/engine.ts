@@ -36,6 +36,8 @@ export interface EngineParts {
   readonly log: Log;
   readonly onFatal: (fatal: Fatal) => void;
   readonly observer: Observer;
+  /** Whether this instance may do anything in Discord now. */
+  readonly mayAct: () => boolean;
   /** See OutboxDeps. */
   readonly editEveryMs?: number;
 }
@@ -57,7 +59,7 @@ const DELIVERY_ENDS_WITHIN_MS = 3_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
-  const { settings, token, store, clock, log, onFatal, observer, editEveryMs } = parts;
+  const { settings, token, store, clock, log, onFatal, observer, mayAct, editEveryMs } = parts;
   const commands = await everyFileOf<Command>(new URL('../../commands/', import.meta.url));
   const reminders = await everyFileOf<Reminder>(new URL('../reminders/', import.meta.url));
   const makeJobs = await everyFileOf<MakeJob>(new URL('../jobs/', import.meta.url));
@@ -69,6 +71,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     apiUrl: settings.discordApiUrl,
     clock,
     log: log.child({ part: 'discord' }),
+    mayAct,
     onFatal,
     onInteraction: (interaction) => (ending ? Promise.resolve() : handled(dispatch(interaction))),
     onServer: async (place) => {

@@ -16,11 +16,16 @@ export interface LeasePace {
   readonly stopBeforeEnd: number;
 }
 
-/** A standby takes over within 15 s of the last renewal. */
-const PACE: LeasePace = { lasts: 12_000, renewEvery: 4_000, lookEvery: 1_000, stopBeforeEnd: 2_000 };
+/** A standby takes over within 15 s of the last renewal, with some seconds left to connect to Discord in. */
+const PACE: LeasePace = { lasts: 10_000, renewEvery: 3_000, lookEvery: 500, stopBeforeEnd: 2_000 };
 
 /** The right of one instance of several to act. */
 export interface Lease {
+  /**
+   * Whether this instance may act now. A process that was stopped for a while learns it here before any timer tells it:
+   * what arrived meanwhile is handled first.
+   */
+  isHeld(): boolean;
   /** Gives the right back, so that a standby takes over at once. */
   release(): Promise<void>;
 }
@@ -62,6 +67,7 @@ export async function takeLease(
 
   let ended = false;
   let deadline: NodeJS.Timeout;
+  let heldUntil = 0;
   const lose = (): void => {
     if (ended) return;
     ended = true;
@@ -71,7 +77,9 @@ export async function takeLease(
   // Counted from before the question by the machine's own time: neither a slow answer nor a changed clock prolongs it.
   const heldFrom = (asked: number): void => {
     clearTimeout(deadline);
-    if (!ended) deadline = setTimeout(lose, Math.max(0, asked + pace.lasts - pace.stopBeforeEnd - performance.now()));
+    if (ended) return;
+    heldUntil = asked + pace.lasts - pace.stopBeforeEnd;
+    deadline = setTimeout(lose, Math.max(0, heldUntil - performance.now()));
   };
   const renew = async (): Promise<void> => {
     const asked = performance.now();
@@ -86,12 +94,14 @@ export async function takeLease(
   heldFrom(askedAt);
 
   return {
+    isHeld: () => !ended && performance.now() < heldUntil,
     async release() {
       if (ended) return;
       ended = true;
       clearInterval(renewal);
       clearTimeout(deadline);
-      await store.transaction((tx) => tx.dropLease(NAME, holder));
+      // Without an answer it runs out by itself.
+      await store.transaction((tx) => tx.dropLease(NAME, holder)).catch(notAnswered);
     },
   };
 }

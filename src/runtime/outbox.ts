@@ -35,8 +35,10 @@ export interface Outbox {
  * that wait for their channel would keep the others from using the 50.
  */
 const LANES_AT_ONCE = 64;
-/** After so many rows it is another lane's turn. */
-const ROWS_A_TURN = 50;
+/** Discord takes 5 messages of a channel at a time. After so many it is another lane's turn. */
+const ROWS_A_TURN = 5;
+/** Among so many rows are some that are no resting edits. */
+const ROWS_SEEN = 100;
 /** Discord takes about 3 edits of older messages in 6 s of a channel. */
 const EDIT_EVERY_MS = 3_000;
 /** After so many failures a row no longer holds back those behind it: the trouble may be its own. */
@@ -76,7 +78,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const lane of due.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0))) {
       if (stopped || lanes.size >= LANES_AT_ONCE) break;
       if (lanes.has(lane) || (heldUntil.get(lane) ?? now) > now) continue;
-      const rows = await store.read((tx) => tx.outbox.dueIn(lane, now, ROWS_A_TURN));
+      const rows = await store.read((tx) => tx.outbox.dueIn(lane, now, ROWS_SEEN));
       const ready = rows.filter((row) => restOf(row) === 0);
       if (ready.length < rows.length) wakeIn(Math.max(...rows.map(restOf)));
       if (stopped || ready.length === 0) continue;
@@ -86,7 +88,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         lanes.delete(lane);
         wake();
       };
-      lanes.set(lane, work(lane, ready).finally(done));
+      lanes.set(lane, work(lane, ready.slice(0, ROWS_A_TURN)).finally(done));
     }
     return started;
   };

@@ -6,6 +6,7 @@ import { SandboxClock, type ClockOptions } from './clock.js';
 import { Faults } from './faults.js';
 import { Gateway, type GatewayOptions } from './gateway/gateway.js';
 import { controlApp } from './page/control.js';
+import { RequestLimits } from './rest/request-limits.js';
 import { RestServer, type RestJournal, type Validate } from './rest/rest-server.js';
 import { archiveQuietThreads } from './world/threads.js';
 import { World } from './world/world.js';
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   readonly answerWithinMs?: number;
   /** Whether a channel can be renamed only twice in ten minutes, as on Discord. */
   readonly limitRenames?: boolean;
+  /** Whether requests are limited as on Discord: 50 a second in all, and so many for each route and channel. */
+  readonly limitRequests?: boolean;
   /** Checks each request beyond what the sandbox does. */
   readonly validate?: Validate;
   /** Takes the sandbox's complaints: unknown routes, its own failures. Standard error when left out. */
@@ -62,7 +65,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const people = new Map<string, Person>();
   const faults = new Faults();
   const log = options.log ?? ((line: string) => console.error(line));
-  const rest = new RestServer(world, faults, options.validate, log);
+  const limits = options.limitRequests ? new RequestLimits() : null;
+  const rest = new RestServer(world, faults, options.validate, limits, log);
   const gateway = new Gateway(world, { heartbeatMs: HEARTBEAT_MS, enabledIntents: 0, ...options.gateway });
 
   const control = getRequestListener(controlApp(world, clock).fetch);

@@ -2,8 +2,8 @@ import { channelNameOf } from '../domain/group.js';
 import type { ChannelNotice } from '../domain/post.js';
 import { card, text, type Card } from './card.js';
 import { cited } from './clauses.js';
-import { WHERE_SET, hiddenSentence } from './hidden-roots.js';
-import { joined, say } from './markup.js';
+import { WHERE_SET, hiddenList } from './hidden-roots.js';
+import { say } from './markup.js';
 import { A_KIND, groupTitle } from './words.js';
 
 /** What is said once about a channel that could be, or was, a group's (C1). */
@@ -32,12 +32,7 @@ export function channelCard(notice: ChannelNotice): Card {
       return card(say`Commands are hidden in groups’ channels`, {
         tone: 'bad',
         blocks: [
-          text(
-            joined(
-              notice.hidden.slice(0, HIDDEN_SHOWN).map((each) => say`- ${hiddenSentence(each)}`),
-              '\n',
-            ),
-          ),
+          text(hiddenList(notice.hidden)),
           text(
             say`Somebody changed that under ${WHERE_SET}. Whoever does not see a command cannot use it there, and so may miss a deadline. If it was not meant, change it back there; \`/setup status\` says whether it still holds (${cited('C1')}).`,
           ),
@@ -45,5 +40,3 @@ export function channelCard(notice: ChannelNotice): Card {
       });
   }
 }
-
-const HIDDEN_SHOWN = 12;

@@ -21,6 +21,18 @@ export function channelsNamed(ids: readonly Snowflake[]): Markup {
 export const hiddenSentence = ({ roots, channelIds, from }: HiddenTogether): Markup =>
   say`${rootsNamed(roots)} in ${channelsNamed(channelIds)}: hidden from ${fromWhom(from)}`;
 
+const SENTENCES_AT_MOST = 12;
+
+/** The same of several, and how many more there are. */
+export const hiddenList = (all: readonly HiddenTogether[]): Markup =>
+  joined(
+    [
+      ...all.slice(0, SENTENCES_AT_MOST).map((each) => say`- ${hiddenSentence(each)}`),
+      ...(all.length > SENTENCES_AT_MOST ? [say`… and ${all.length - SENTENCES_AT_MOST} more.`] : []),
+    ],
+    '\n',
+  );
+
 const ROLES_NAMED = 10;
 
 function fromWhom(from: HiddenFrom): Markup {

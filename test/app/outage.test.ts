@@ -3,6 +3,8 @@ import { moveDeadline } from '../../src/app/move-deadline.js';
 import { noteOutage } from '../../src/app/note-outage.js';
 import { settleProposal } from '../../src/app/settle-proposal.js';
 import { partFromServer } from '../../src/app/server-presence.js';
+import moveDeadlines from '../../src/jobs/move-deadlines.js';
+import settleProposals from '../../src/jobs/settle-proposals.js';
 import type { Instant } from '../../src/domain/ids.js';
 import type { Proposal } from '../../src/domain/proposal.js';
 import { onEachStore } from '../store/each-store.js';
@@ -67,6 +69,20 @@ onEachStore((store) => {
     // Away again, and longer, before the moved deadline.
     await connected([to + HOUR, to + HOUR]);
     expect(await settle(place, proposal, to + HOUR)).toMatchObject({ status: 'accepted', settledAt: to });
+  });
+
+  it('X7: a session that the database knows only up to the last tick is no outage', async () => {
+    const place = await aPlaceInItsYear();
+    const proposal = await openIn(place);
+    const { id, deadlineAt } = proposal;
+    const lastTick = deadlineAt - 2 * HOUR;
+    await connected([place.clock.at, lastTick]);
+    const deps = { ...place.deps, chat: { ...place.deps.chat, connectedSince: () => proposal.openedAt } };
+    const [move, settleDue] = [moveDeadlines(deps), settleProposals(deps)];
+    place.clock.at = deadlineAt;
+    expect(await store().read((tx) => move.due(tx, deadlineAt))).toEqual([]);
+    await store().transaction((tx) => settleDue.run(tx, id, deadlineAt, deadlineAt));
+    expect(await stored(place, id)).toMatchObject({ status: 'accepted', outageMovedAt: null });
   });
 
   it('X7: two that notice the same outage move the deadline once', async () => {

@@ -47,6 +47,30 @@ describe('Discord as the program sees it', () => {
       .sees('#weather-wg')
       .find((message) => message.id === id);
 
+  it('sends nothing while this instance may not act', async () => {
+    let may = true;
+    const other = createDiscordLink({
+      token: stage.sandbox.token,
+      apiUrl: stage.sandbox.apiUrl,
+      clock: stage.sandbox.clock,
+      log: keptLog(),
+      mayAct: () => may,
+      onFatal: () => undefined,
+      onInteraction: async () => undefined,
+      onServer: () => undefined,
+      onServerGone: () => undefined,
+      onChannel: () => undefined,
+    });
+    expect((await other.chat.post(here, card(say`May`), 'may')).ok).toBe(true);
+    may = false;
+    stage.sandbox.requests.length = 0;
+    expect(await other.chat.post(here, card(say`May not`), 'may-not')).toMatchObject({
+      failure: { kind: 'unavailable' },
+    });
+    expect(stage.sandbox.requests).toEqual([]);
+    await other.stop();
+  });
+
   it('posts a card once under one nonce', async () => {
     const id = await posted('Once');
     expect(await posted('Once')).toBe(id);
@@ -346,6 +370,25 @@ describe('the connection', () => {
     await started;
     expect(link.health()).toEqual({ connected: false, lastHeartbeatAckAgeMs: null, servers: 0 });
     expect(await link.chat.pin(ZERO, ZERO)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
+  });
+
+  it('hears of its own commands’ permissions, one command’s and all together, and of no other bot’s', async () => {
+    const { sandbox, serverId, permissions } = await begin();
+    const tell = (id: string, applicationId: string) =>
+      sandbox.world.emit({
+        name: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE',
+        serverId,
+        intent: 0,
+        data: () => ({ id, application_id: applicationId, guild_id: serverId, permissions: [] }),
+      });
+    tell('900000000000000081', '900000000000000080');
+    tell('900000000000000082', sandbox.applicationId);
+    tell(sandbox.applicationId, sandbox.applicationId);
+    await until(() => permissions.length > 1);
+    expect(permissions).toEqual([
+      { serverId, commandId: '900000000000000082' },
+      { serverId, commandId: null },
+    ]);
   });
 
   it('a listener that fails is noted and ends nothing', async () => {

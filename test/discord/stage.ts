@@ -1,6 +1,6 @@
 import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
 import type { Fatal } from '../../src/adapters/discord/fatal.js';
-import type { ChannelChange } from '../../src/adapters/discord/events.js';
+import type { ChannelChange, PermissionsChange } from '../../src/adapters/discord/events.js';
 import type { Deps } from '../../src/app/deps.js';
 import { files } from '../../src/adapters/files/files.js';
 import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
@@ -25,6 +25,7 @@ export interface Stage {
   readonly handled: Handled[];
   readonly fatals: Fatal[];
   readonly changes: ChannelChange[];
+  readonly permissions: PermissionsChange[];
   readonly servers: string[];
   readonly gone: string[];
   readonly said: Said[];
@@ -62,6 +63,7 @@ export async function setStage(
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
   const log = keptLog();
+  const permissions: PermissionsChange[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
     Fatal[],
@@ -81,7 +83,7 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
-    onPermissions: () => undefined,
+    onPermissions: (change) => void permissions.push(change),
     onFatal: (fatal) => fatals.push(fatal),
   });
   const deps: Deps = {
@@ -118,6 +120,7 @@ export async function setStage(
       handled,
       fatals,
       changes,
+      permissions,
       servers,
       gone,
       said: log.said,

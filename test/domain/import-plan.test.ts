@@ -24,7 +24,7 @@ describe('P1: tiers come from the charter’s words', () => {
     ['Lead Maintainer', null],
     ['', null],
     [null, null],
-  ])('the level %s is %s', (level, tier) => {
+  ])('the level %s is %s', async (level, tier) => {
     expect(tierOfLevel(level)).toBe(tier);
   });
 
@@ -35,12 +35,14 @@ describe('P1: tiers come from the charter’s words', () => {
     ['Lead Maintainer', false],
     ['Sponsor', false],
     [null, false],
-  ])('L1: the role %s leads: %s', (role, leads) => {
+  ])('L1: the role %s leads: %s', async (role, leads) => {
     expect(isLeadRole(role)).toBe(leads);
   });
 
-  test('a word of the ladder gives no right of a WG Member: Observer, and a conflict says so', () => {
-    const plan = planOf(factsOf([charter('made', ['ann|Lead', 'ben|WG Member', 'cat|Member', 'dan|Maintainer'])]));
+  test('a word of the ladder gives no right of a WG Member: Observer, and a conflict says so', async () => {
+    const plan = planOf(
+      await factsOf([charter('made', ['ann|Lead', 'ben|WG Member', 'cat|Member', 'dan|Maintainer'])]),
+    );
     expect(tiersOf(plan)).toEqual({ ann: 'lead', ben: 'member', cat: 'observer', dan: 'observer' });
     expect(codes(plan)).toEqual(['unreadable-level', 'unreadable-level']);
     expect(plan.conflicts[0]).toMatchObject({
@@ -51,25 +53,25 @@ describe('P1: tiers come from the charter’s words', () => {
     });
   });
 
-  test('L1: only the Leadership table makes leads', () => {
+  test('L1: only the Leadership table makes leads', async () => {
     const given = charter('made', ['ann|Lead', 'ben|WG Member']);
     const onlyInMembership = {
       ...given,
       content: given.content.replace('| ben |  | @ben | WG Member |', '| ben |  | @ben | Lead |'),
     };
-    const plan = planOf(factsOf([onlyInMembership]));
+    const plan = planOf(await factsOf([onlyInMembership]));
     expect(tiersOf(plan)).toEqual({ ann: 'lead', ben: 'observer' });
     expect(codes(plan)).toEqual(['lead-not-in-leadership']);
   });
 
-  test('role and term of a lead are kept as written', () => {
-    expect(planOf(factsOf([charter('made', ['ann|Lead'])])).groups[0]?.memberships).toMatchObject([
+  test('role and term of a lead are kept as written', async () => {
+    expect(planOf(await factsOf([charter('made', ['ann|Lead'])])).groups[0]?.memberships).toMatchObject([
       { tier: 'lead', role: 'Lead', term: 'Initial' },
     ]);
   });
 
-  test('the same person twice in a table gets the lower level', () => {
-    const plan = planOf(factsOf([charter('made', ['ann|WG Member', 'ANN|Participant'])]));
+  test('the same person twice in a table gets the lower level', async () => {
+    const plan = planOf(await factsOf([charter('made', ['ann|WG Member', 'ANN|Participant'])]));
     expect(plan.groups[0]?.memberships).toMatchObject([{ tier: 'participant' }]);
     expect(codes(plan)).toContain('two-levels');
   });
@@ -81,21 +83,21 @@ describe('K1, C1: groups', () => {
     ['Agents Charter', 'Agents'],
     ['Security Interest Group Charter', 'Security'],
     [null, 'made'],
-  ])('the title %s makes the group %s', (title, expected) => {
+  ])('the title %s makes the group %s', async (title, expected) => {
     expect(groupTitleOf({ title, name: 'made' })).toBe(expected);
   });
 
-  test('K1: a kind that differs between section and folder leaves the file out', () => {
+  test('K1: a kind that differs between section and folder leaves the file out', async () => {
     const file = { ...charter('made', ['ann|Lead']), path: 'interest-groups/made.mdx' };
-    const plan = planOf(factsOf([file]));
+    const plan = planOf(await factsOf([file]));
     expect(plan.groups).toEqual([]);
     expect(plan.leftOut).toEqual([{ file: 'interest-groups/made.mdx', why: 'kind-differs' }]);
     expect(changesAnything(plan)).toBe(false);
   });
 
-  test('templates, proposals and other formats are left out', () => {
+  test('templates, proposals and other formats are left out', async () => {
     const names = ['charter-template.mdx', 'a.overview.proposal.mdx', 'list.json', 'working-groups/Bad Name.mdx'];
-    const plan = planOf(factsOf(names.map((path) => ({ path, content: charter('x', []).content }))));
+    const plan = planOf(await factsOf(names.map((path) => ({ path, content: charter('x', []).content }))));
     expect(Object.fromEntries(plan.leftOut.map(({ file, why }) => [file, why]))).toEqual({
       'charter-template.mdx': 'template',
       'a.overview.proposal.mdx': 'proposal',
@@ -104,9 +106,9 @@ describe('K1, C1: groups', () => {
     });
   });
 
-  test('P3, P4: a WG has the WG Member tier, an IG only when its charter lists WG Members', () => {
+  test('P3, P4: a WG has the WG Member tier, an IG only when its charter lists WG Members', async () => {
     const plan = planOf(
-      factsOf([
+      await factsOf([
         charter('one', ['ann|Lead']),
         charter('two', ['ann|Facilitator', 'ben|Participant'], '', 'Interest Group'),
         charter('three', ['ann|Facilitator', 'ben|WG Member'], '', 'Interest Group'),
@@ -136,30 +138,30 @@ describe('K1, C1: groups', () => {
       ['several-channels'],
     ],
     ['not when there is none', '', [channel('1', 'elsewhere')], null, []],
-  ])('C1: a channel is bound %s', (_how, more, channels, id, conflicts) => {
-    const plan = planOf(factsOf([charter('made', ['ann|Lead'], `## Operations\n\n${more}`)], { channels }));
+  ])('C1: a channel is bound %s', async (_how, more, channels, id, conflicts) => {
+    const plan = planOf(await factsOf([charter('made', ['ann|Lead'], `## Operations\n\n${more}`)], { channels }));
     expect(plan.groups[0]?.channelId).toBe(id);
     expect(codes(plan)).toEqual(conflicts);
   });
 
-  test('C1: a channel of another group is not taken', () => {
+  test('C1: a channel of another group is not taken', async () => {
     const channels = [channel('1', 'made-wg')];
     const groups = [group('other', { channelId: asId<Snowflake>('1'), title: 'Other' })];
-    const plan = planOf(factsOf([charter('made', ['ann|Lead'])], { channels, groups }));
+    const plan = planOf(await factsOf([charter('made', ['ann|Lead'])], { channels, groups }));
     expect(plan.groups[0]?.channelId).toBeNull();
     expect(plan.conflicts).toMatchObject([{ code: 'channel-taken', by: 'Other' }]);
   });
 
-  test('C1: a group that was made from the channel that the charter names is that group', () => {
+  test('C1: a group that was made from the channel that the charter names is that group', async () => {
     const groups = [group('mcp-made', { channelId: asId<Snowflake>('1') })];
     const given = charter('made', ['ann|Lead'], '## Operations\n\nDiscord: #mcp-made-wg');
-    const plan = planOf(factsOf([given], { groups, channels: [channel('1', 'mcp-made-wg')] }));
+    const plan = planOf(await factsOf([given], { groups, channels: [channel('1', 'mcp-made-wg')] }));
     expect(plan.groups).toMatchObject([{ id: 'g-mcp-made', name: 'mcp-made', change: 'changed', channelId: '1' }]);
   });
 
-  test('fields that change are told one by one', () => {
+  test('fields that change are told one by one', async () => {
     const groups = [group('made', { title: 'Old', mission: 'Another.', memberTier: false })];
-    const plan = planOf(factsOf([charter('made', ['ann|Lead'])], { groups }));
+    const plan = planOf(await factsOf([charter('made', ['ann|Lead'])], { groups }));
     expect(plan.groups[0]?.fields).toEqual([
       { field: 'title', from: 'Old', to: 'Made Up' },
       { field: 'mission', from: 'Another.', to: 'To be imported.' },
@@ -169,8 +171,10 @@ describe('K1, C1: groups', () => {
 });
 
 describe('P10: people', () => {
-  test('a Discord account in the access configuration links the person and confirms the GitHub name', () => {
-    const plan = planOf(factsOf([charter('made', ['Ann|Lead', 'ben|Participant']), users('ann|100000000000000001')]));
+  test('a Discord account in the access configuration links the person and confirms the GitHub name', async () => {
+    const plan = planOf(
+      await factsOf([charter('made', ['Ann|Lead', 'ben|Participant']), users('ann|100000000000000001')]),
+    );
     expect(personOf(plan, 'Ann')).toMatchObject({
       change: 'new',
       set: { name: 'Ann', github: 'ann', githubConfirmed: true },
@@ -179,9 +183,9 @@ describe('P10: people', () => {
     expect(personOf(plan, 'ben')?.set).toEqual({ name: 'ben', github: 'ben' });
   });
 
-  test('several entries with one Discord account are one person, under any of the names', () => {
+  test('several entries with one Discord account are one person, under any of the names', async () => {
     const plan = planOf(
-      factsOf([
+      await factsOf([
         charter('made', ['ann-alt|Lead']),
         charter('more', ['ann|Participant']),
         users('ann|100000000000000001', 'ann-alt|100000000000000001'),
@@ -192,18 +196,18 @@ describe('P10: people', () => {
     expect(plan.notes).toContainEqual(expect.objectContaining({ code: 'one-person', githubs: ['ann-alt', 'ann'] }));
   });
 
-  test('a person who joined in Discord and one from a charter become one', () => {
+  test('a person who joined in Discord and one from a charter become one', async () => {
     const joined = person('p-joined', { accounts: [account(1)], name: 'Annie' });
     const listed = person('p-listed', { github: 'ann', name: 'Ann' });
-    const plan = planOf(factsOf([users('ann|100000000000000001')], { people: [joined, listed] }));
+    const plan = planOf(await factsOf([users('ann|100000000000000001')], { people: [joined, listed] }));
     expect(plan.people).toMatchObject([
       { id: 'p-joined', change: 'linked', set: { github: 'ann', githubConfirmed: true }, merged: ['p-listed'] },
     ]);
   });
 
-  test('a GitHub name that somebody only claims gives no right: the name is taken back', () => {
+  test('a GitHub name that somebody only claims gives no right: the name is taken back', async () => {
     const claimant = person('p-claimant', { github: 'ann', accounts: [account(9)] });
-    const plan = planOf(factsOf([charter('made', ['ann|Lead'])], { people: [claimant] }));
+    const plan = planOf(await factsOf([charter('made', ['ann|Lead'])], { people: [claimant] }));
     expect(plan.people).toMatchObject([
       { id: 'p-claimant', set: { github: null } },
       { id: null, change: 'new', set: { github: 'ann' } },
@@ -212,46 +216,50 @@ describe('P10: people', () => {
     expect(codes(plan)).toEqual(['claimed-github']);
   });
 
-  test('a confirmed GitHub name with another Discord account is a conflict and stays', () => {
+  test('a confirmed GitHub name with another Discord account is a conflict and stays', async () => {
     const known = person('p-known', { github: 'ann', githubConfirmed: true, accounts: [account(9)] });
-    const plan = planOf(factsOf([users('ann|100000000000000001')], { people: [known] }));
+    const plan = planOf(await factsOf([users('ann|100000000000000001')], { people: [known] }));
     expect(plan.people).toEqual([]);
     expect(codes(plan)).toEqual(['discord-differs']);
   });
 
-  test('another confirmed GitHub name of the same account is a conflict and stays', () => {
+  test('another confirmed GitHub name of the same account is a conflict and stays', async () => {
     const known = person('p-known', { github: 'anna', githubConfirmed: true, accounts: [account(1)] });
-    const plan = planOf(factsOf([users('ann|100000000000000001')], { people: [known] }));
+    const plan = planOf(await factsOf([users('ann|100000000000000001')], { people: [known] }));
     expect(plan.people).toEqual([]);
     expect(codes(plan)).toEqual(['github-differs']);
   });
 
-  test('somebody with a name only is known in that group only', () => {
+  test('somebody with a name only is known in that group only', async () => {
     const plan = planOf(
-      factsOf([charter('one', ['|Participant|Nina Name']), charter('two', ['|Participant|Nina Name'])]),
+      await factsOf([charter('one', ['|Participant|Nina Name']), charter('two', ['|Participant|Nina Name'])]),
     );
     expect(plan.people.map(({ set }) => set)).toEqual([{ name: 'Nina Name' }, { name: 'Nina Name' }]);
     expect(new Set(plan.people.map(({ key }) => key)).size).toBe(2);
   });
 
-  test('one person in two spellings is listed with both', () => {
-    const plan = planOf(factsOf([charter('one', ['sam|Lead|Sam More']), charter('two', ['SAM|Lead|Sam More Drums'])]));
+  test('one person in two spellings is listed with both', async () => {
+    const plan = planOf(
+      await factsOf([charter('one', ['sam|Lead|Sam More']), charter('two', ['SAM|Lead|Sam More Drums'])]),
+    );
     expect(plan.people).toHaveLength(1);
     expect(plan.conflicts).toMatchObject([
       { code: 'two-spellings', field: 'name', spellings: ['Sam More', 'Sam More Drums'] },
     ]);
   });
 
-  test('P7: what people with an account set themselves is kept, a roster entry follows the charter', () => {
+  test('P7: what people with an account set themselves is kept, a roster entry follows the charter', async () => {
     const own = person('p-own', { github: 'ann', githubConfirmed: true, accounts: [account(1)], name: 'Annie' });
     const roster = person('p-roster', { github: 'ben', name: 'Benny' });
-    const plan = planOf(factsOf([charter('made', ['ann|Lead|Ann', 'ben|Participant|Ben'])], { people: [own, roster] }));
+    const plan = planOf(
+      await factsOf([charter('made', ['ann|Lead|Ann', 'ben|Participant|Ben'])], { people: [own, roster] }),
+    );
     expect(plan.people).toMatchObject([{ id: 'p-roster', set: { name: 'Ben' } }]);
     expect(plan.conflicts).toMatchObject([{ code: 'own-words-kept', stored: 'Annie', written: 'Ann' }]);
   });
 
-  test('people of the access configuration without Discord account and charter are not imported', () => {
-    expect(planOf(factsOf([users('ann||tracing-wg', '|100000000000000002|')])).people).toMatchObject([
+  test('people of the access configuration without Discord account and charter are not imported', async () => {
+    expect(planOf(await factsOf([users('ann||tracing-wg', '|100000000000000002|')])).people).toMatchObject([
       { set: {}, accounts: ['100000000000000002'] },
     ]);
   });
@@ -272,30 +280,30 @@ describe('P1: an import never lowers and never removes', () => {
     ['Participant', 'member', 'joined'],
     ['Observer', 'lead', 'joined'],
     ['Observer', 'member', 'charter'],
-  ] as const)('%s in the charter, %s here (%s): kept, and told', (level, tier, source) => {
-    const plan = planOf(facts(level, { tier, source }));
+  ] as const)('%s in the charter, %s here (%s): kept, and told', async (level, tier, source) => {
+    const plan = planOf(await facts(level, { tier, source }));
     expect(annIn(plan)).toBeUndefined();
     expect(plan.conflicts).toMatchObject([{ code: 'tier-kept', has: tier }]);
   });
 
-  test('raised', () => {
-    expect(annIn(planOf(facts('WG Member', { tier: 'participant' })))).toMatchObject({
+  test('raised', async () => {
+    expect(annIn(planOf(await facts('WG Member', { tier: 'participant' })))).toMatchObject({
       change: 'raised',
       from: 'participant',
       tier: 'member',
     });
   });
 
-  test('who left in Discord does not come back by a file', () => {
-    const plan = planOf(facts('WG Member', { endedAt: 1 }));
+  test('who left in Discord does not come back by a file', async () => {
+    const plan = planOf(await facts('WG Member', { endedAt: 1 }));
     expect(annIn(plan)).toBeUndefined();
     expect(codes(plan)).toEqual(['has-left']);
   });
 
-  test('who is missing in a newer charter is listed, not removed; who joined in Discord is not even listed', () => {
+  test('who is missing in a newer charter is listed, not removed; who joined in Discord is not even listed', async () => {
     const ben = person('p-ben', { name: 'Ben', accounts: [account(2)] });
     const plan = planOf(
-      factsOf([charter('made', ['lea|Lead'])], {
+      await factsOf([charter('made', ['lea|Lead'])], {
         groups: [made],
         people: [ann, ben],
         memberships: [membership(ann, made, { source: 'charter' }), membership(ben, made)],
@@ -306,9 +314,9 @@ describe('P1: an import never lowers and never removes', () => {
 });
 
 describe('P10: charter and access configuration are compared', () => {
-  test('in both directions, and by the person rather than the spelling', () => {
+  test('in both directions, and by the person rather than the spelling', async () => {
     const plan = planOf(
-      factsOf([
+      await factsOf([
         charter('made', ['Ann|Lead', 'ben|Participant', 'cat-alt|Participant']),
         roles('made-wg'),
         users('ann||made-wg', 'cat|100000000000000003|made-wg', 'cat-alt|100000000000000003|', 'dan||made-wg', 'eve||'),
@@ -320,25 +328,25 @@ describe('P10: charter and access configuration are compared', () => {
     ]);
   });
 
-  test('the role is found by the channel that the charter names', () => {
+  test('the role is found by the channel that the charter names', async () => {
     const given = charter('made', ['ann|Lead'], '## Operations\n\nDiscord: #mcp-made-wg');
-    const plan = planOf(factsOf([given, roles('mcp-made-wg'), users('ben||mcp-made-wg')]));
+    const plan = planOf(await factsOf([given, roles('mcp-made-wg'), users('ben||mcp-made-wg')]));
     expect(codes(plan)).toEqual(['not-in-access', 'not-in-charter']);
   });
 
-  test('a group without a role is noted once', () => {
-    const plan = planOf(factsOf([charter('made', ['ann|Lead']), roles('other-wg'), users('ann||')]));
+  test('a group without a role is noted once', async () => {
+    const plan = planOf(await factsOf([charter('made', ['ann|Lead']), roles('other-wg'), users('ann||')]));
     expect(plan.notes.map(({ code }) => code)).toContain('no-access-role');
     expect(codes(plan)).toEqual([]);
   });
 });
 
-test('equal facts give an equal plan, in whatever order the files come', () => {
+test('equal facts give an equal plan, in whatever order the files come', async () => {
   const files = [
     charter('one', ['ann|Lead']),
     charter('two', ['ben|Lead', 'ann|WG Member']),
     users('ann|100000000000000001'),
   ];
-  const plan = planOf(factsOf(files));
-  expect(JSON.stringify(planOf(factsOf([...files].reverse())))).toBe(JSON.stringify(plan));
+  const plan = planOf(await factsOf(files));
+  expect(JSON.stringify(planOf(await factsOf([...files].reverse())))).toBe(JSON.stringify(plan));
 });

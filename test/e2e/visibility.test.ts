@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { GroupKind } from '../../src/domain/group.js';
+import { fitsGroup, type Place } from '../../src/domain/place.js';
 import { createChannel, deleteChannel } from '../../src/sandbox/world/channels.js';
 import { setCommandPermissions } from '../../src/sandbox/world/command-permissions.js';
 import { changeRole, createRole } from '../../src/sandbox/world/members.js';
@@ -8,8 +10,17 @@ import { bits } from '../../src/sandbox/world/permissions.js';
 import { DAY, openPlace, type Name, type PlaceOptions, type TestPlace } from './place.js';
 import { IG, WG, open } from './proposals.js';
 
-const LIMITED = ['member', 'proposal', 'record', 'why'];
-const EVERYWHERE = ['group', 'help'];
+/** Roots by where they are of use, in the order in which Discord has them. */
+const rootsFor = (place: TestPlace, fits: (place: Place) => boolean): string[] =>
+  place.bot.deps.roots.filter((root) => fits(root.place)).map(({ name }) => name);
+const limited = (place: TestPlace) => rootsFor(place, (of) => of !== 'everywhere');
+const everywhere = (place: TestPlace) => rootsFor(place, (of) => of === 'everywhere');
+const typed = (names: readonly string[]): string => names.map((name) => `/${name}`).join(', ');
+/** What somebody is offered who may not set anything up: in a channel of no group, and in a group's. */
+const offeredIn = (place: TestPlace, kind: GroupKind | null): string[] =>
+  rootsFor(place, (of) => (kind ? fitsGroup(of, { kind, memberTier: kind === 'working-group' }) : of === 'everywhere'))
+    .filter((name) => name !== 'setup')
+    .sort();
 
 /** A place in which grace may manage server and roles, as somebody who gives a token must. */
 async function openManaged(options?: PlaceOptions): Promise<TestPlace> {
@@ -50,7 +61,7 @@ const rulesOf = (place: TestPlace, root: string): readonly CommandPermission[] =
 const writes = (place: TestPlace) =>
   place.sandbox.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/permissions'));
 
-const everything = (place: TestPlace) => String(BigInt(place.serverId) - 1n);
+const allChannels = (place: TestPlace) => String(BigInt(place.serverId) - 1n);
 const allow = (place: TestPlace, channel: string) => ({ type: 3, id: place.channel(channel).id, permission: true });
 const deny = (place: TestPlace, channel: string) => ({ type: 3, id: place.channel(channel).id, permission: false });
 const inCore = (place: TestPlace) =>
@@ -60,31 +71,39 @@ describe('C1: commands show where they are of use', () => {
   it('C1: without a token the card says which clicks make each root show where it is of use', async () => {
     const place = await openManaged();
     const card = await run(place);
-    expect(card).toContain('/member, /proposal, /record, /why: #accessibility-ig, #tracing-wg (to do)');
-    expect(card).toContain('/group, /help, /setup: everywhere; leave as it is');
+    expect(card).toContain('/proposal, /record, /why: #accessibility-ig, #tracing-wg (to do)');
+    expect(card).toContain(`${typed(everywhere(place))}: everywhere; leave as it is`);
     expect(card).toContain('Server Settings → Integrations');
     expect(card).toContain('applications.commands.permissions.update');
+    expect(writes(place)).toEqual([]);
+  });
+
+  it('C1: before a group has a channel there is nothing to set, with a token or without', async () => {
+    const place = await openManaged({ bare: true });
+    expect(await run(place)).toContain('The other commands come within a minute of the first group’s channel');
+    expect(await run(place, tokenOf(place))).toContain('The token was not needed');
     expect(writes(place)).toEqual([]);
   });
 
   it('C1: with a person’s token roots show in groups’ channels and their threads, and nowhere else', async () => {
     const place = await openManaged();
     const proposal = await open(place, place.people.dave);
-    expect(seenBy(place, 'dave', '#general')).toEqual([...EVERYWHERE, ...LIMITED].sort());
+    expect(seenBy(place, 'dave', '#general')).toEqual([...offeredIn(place, null), ...limited(place)].sort());
     const said = await run(place, tokenOf(place));
-    expect(said).toContain('Set now: /member, /proposal, /record, /why');
-    expect(said).toContain('Shown everywhere: /group, /help, /setup');
+    expect(said).toContain(`Set now: ${typed(limited(place))}`);
+    expect(said).toContain(`Shown everywhere: ${typed(everywhere(place))}`);
     expect(said).not.toContain('What you can do');
 
-    expect(seenBy(place, 'dave', '#general')).toEqual(EVERYWHERE);
-    for (const where of [WG, IG, proposal.threadId ?? '']) {
-      expect(seenBy(place, 'dave', where)).toEqual([...EVERYWHERE, ...LIMITED].sort());
+    expect(seenBy(place, 'dave', '#general')).toEqual(offeredIn(place, null));
+    for (const where of [WG, proposal.threadId ?? '']) {
+      expect(seenBy(place, 'dave', where)).toEqual(offeredIn(place, 'working-group'));
     }
+    expect(seenBy(place, 'dave', IG)).toEqual(offeredIn(place, 'interest-group'));
     await expect(place.people.dave.in('#general').command('/proposal list')).rejects.toThrow('is offered no /proposal');
     expect((await place.people.dave.in(WG).command('/proposal list')).answer?.text).toContain('Adopt spans');
-    expect(seenBy(place, 'grace', '#general')).toEqual([...EVERYWHERE, 'setup']);
+    expect(seenBy(place, 'grace', '#general')).toEqual(everywhere(place).sort());
     expect(rulesOf(place, 'proposal')).toEqual([
-      { type: 3, id: everything(place), permission: false },
+      { type: 3, id: allChannels(place), permission: false },
       allow(place, IG),
       allow(place, WG),
     ]);
@@ -99,7 +118,7 @@ describe('C1: commands show where they are of use', () => {
     changeRole(place.sandbox.world, serverOf(place), 'managers', (role) => {
       role.permissions = bits('Administrator');
     });
-    expect(seenBy(place, 'grace', '#general')).toEqual([...EVERYWHERE, ...LIMITED, 'setup'].sort());
+    expect(seenBy(place, 'grace', '#general')).toEqual([...everywhere(place), ...limited(place)].sort());
   });
 
   it('C1: what admins set for roles and people stays; only what differs is written', async () => {
@@ -115,27 +134,27 @@ describe('C1: commands show where they are of use', () => {
     const said = await run(place, tokenOf(place));
     expect(rulesOf(place, 'proposal')).toEqual([
       ...own,
-      { type: 3, id: everything(place), permission: false },
+      { type: 3, id: allChannels(place), permission: false },
       allow(place, IG),
       allow(place, WG),
     ]);
     expect(said).toContain('Hidden all the same');
     expect(said).toContain('/proposal in #accessibility-ig, #tracing-wg: hidden from @guests');
 
-    expect(writes(place)).toHaveLength(4);
+    expect(writes(place)).toHaveLength(limited(place).length);
     const again = await run(place, tokenOf(place));
-    expect(again).toContain('Right already: /member, /proposal, /record, /why');
-    expect(writes(place)).toHaveLength(4);
+    expect(again).toContain(`Right already: ${typed(limited(place))}`);
+    expect(writes(place)).toHaveLength(limited(place).length);
     setCommandPermissions(world, server, 'why', []);
     expect(await run(place, tokenOf(place))).toContain('Set now: /why');
-    expect(writes(place)).toHaveLength(5);
+    expect(writes(place)).toHaveLength(limited(place).length + 1);
   });
 
   it('C1: two at the same time set the same, once or twice', async () => {
     const place = await openManaged();
     const [one, other] = await Promise.all([run(place, tokenOf(place)), run(place, tokenOf(place))]);
     for (const said of [one, other]) expect(said).toContain('Commands show where they are of use');
-    expect(seenBy(place, 'dave', '#general')).toEqual(EVERYWHERE);
+    expect(seenBy(place, 'dave', '#general')).toEqual(offeredIn(place, null));
     expect(rulesOf(place, 'why')).toHaveLength(3);
   });
 
@@ -147,21 +166,21 @@ describe('C1: commands show where they are of use', () => {
     await place.settleSoon();
     await grace.in('#profiling-ig').command('/setup bind');
     await place.settle();
-    expect(seenBy(place, 'dave', '#profiling-ig')).toEqual(EVERYWHERE);
+    expect(seenBy(place, 'dave', '#profiling-ig')).toEqual(offeredIn(place, null));
     const said = await status(place);
     expect(said).toContain(
-      'Where /member, /proposal, /record, /why show no longer fits the groups’ channels: /setup visibility',
+      `Where ${typed(limited(place))} show no longer fits the groups’ channels: /setup visibility`,
     );
-    expect(said).toContain('/member, /proposal, /record, /why in #profiling-ig: hidden from everybody');
-    expect(await run(place, tokenOf(place))).toContain('Set now: /member, /proposal, /record, /why');
-    expect(seenBy(place, 'dave', '#profiling-ig')).toEqual([...EVERYWHERE, ...LIMITED].sort());
+    expect(said).toContain(`${typed(limited(place))} in #profiling-ig: hidden from everybody`);
+    expect(await run(place, tokenOf(place))).toContain(`Set now: ${typed(limited(place))}`);
+    expect(seenBy(place, 'dave', '#profiling-ig')).toEqual(offeredIn(place, 'interest-group'));
 
     deleteChannel(place.sandbox.world, place.channel(IG));
     await place.settleSoon();
     expect(await status(place)).toContain('/setup visibility brings it up to date');
     expect(await run(place, tokenOf(place))).toContain('Set now');
     expect(rulesOf(place, 'why').map(({ id }) => id)).toEqual([
-      everything(place),
+      allChannels(place),
       place.channel('#profiling-ig').id,
       place.channel(WG).id,
     ]);
@@ -227,15 +246,16 @@ describe('C1: when Discord does not take it', () => {
 
   it('C1: the word Bearer in front of a token does no harm', async () => {
     const place = await openManaged();
-    expect(await run(place, ` Bearer ${tokenOf(place)} `)).toContain('Set now: /member, /proposal, /record, /why');
+    expect(await run(place, ` Bearer ${tokenOf(place)} `)).toContain(`Set now: ${typed(limited(place))}`);
   });
 
   it('C1: an unknown or expired token changes nothing, up to the second and after it', async () => {
     const place = await openManaged();
     const unknown = await run(place, 'x'.repeat(30));
     expect(unknown).toContain('it is wrong, or it has expired');
-    expect(unknown).toContain('Not set: /member');
-    expect(unknown).toContain('Not tried after that: /proposal, /record, /why');
+    const [first = '', ...rest] = limited(place);
+    expect(unknown).toContain(`Not set: /${first}`);
+    expect(unknown).toContain(`Not tried after that: ${typed(rest)}`);
     const token = place.people.grace.accessToken({ lastsMs: DAY });
     await place.pass(DAY);
     expect(await run(place, token)).toContain('it has expired');
@@ -249,7 +269,7 @@ describe('C1: when Discord does not take it', () => {
     const place = await openManaged();
     for (const token of [place.people.grace.accessToken({ scopes: ['identify'] }), tokenOf(place, 'dave')]) {
       const said = await run(place, token);
-      expect(said).toContain('Not set: /member, /proposal, /record, /why');
+      expect(said).toContain(`Not set: ${typed(limited(place))}`);
       expect(said).toContain('Manage Roles');
       expect(said).toContain('click it by hand');
     }
@@ -262,46 +282,61 @@ describe('C1: when Discord does not take it', () => {
     const shut = [{ type: 2, id: place.people.grace.id, permission: false }];
     setCommandPermissions(world, serverOf(place), 'member', shut);
     const said = await run(place, tokenOf(place));
-    expect(said).toContain('Set now: /proposal, /record, /why');
+    expect(said).toContain(`Set now: ${typed(limited(place).filter((name) => name !== 'member'))}`);
     expect(said).toContain('Not set: /member');
+    expect(said).toContain('the token’s owner may not use the command');
+    expect(said).not.toContain('scope');
     expect(rulesOf(place, 'member')).toEqual(shut);
   });
 
   it('C1: a failure in the middle is told exactly, and the next run sets the rest', async () => {
     const place = await openManaged();
-    const { faults } = place.sandbox;
-    const second = () => {
-      const why = [...place.sandbox.world.commands.values()].find((each) => each.body.name === 'proposal')?.id;
-      return { method: 'PUT', route: new RegExp(`/${why}/permissions`, 'u') };
-    };
-    faults.next({ ...second(), do: { status: 503, when: 'before' } });
+    const { faults, world } = place.sandbox;
+    const [first = '', second = '', ...rest] = limited(place);
+    const id = [...world.commands.values()].find((each) => each.body.name === second)?.id ?? '';
+    const writing = { method: 'PUT', route: new RegExp(`/${id}/permissions`, 'u') };
+    faults.next({ ...writing, do: { status: 503, when: 'before' } });
     const broken = await run(place, tokenOf(place));
-    expect(broken).toContain('Set now: /member');
-    expect(broken).toContain('Not set: /proposal');
-    expect(broken).toContain('Not tried after that: /record, /why');
+    expect(broken).toContain(`Set now: /${first}`);
+    expect(broken).toContain(`Not set: /${second}`);
+    expect(broken).toContain(`Not tried after that: ${typed(rest)}`);
     expect(broken).toContain('Run it again');
 
-    faults.next({ ...second(), do: { status: 429, retryAfter: 60 } });
+    faults.next({ ...writing, do: { status: 429, retryAfter: 60 } });
     const busy = await run(place, tokenOf(place));
-    expect(busy).toContain('Right already: /member');
+    expect(busy).toContain(`Right already: /${first}`);
     expect(busy).toMatch(/wait for 6[01] seconds/u);
 
     // Its answer got lost, and reading back shows that it took effect.
-    faults.next({ ...second(), do: { status: 502, when: 'after' } });
+    faults.next({ ...writing, do: { status: 502, when: 'after' } });
     const lost = await run(place, tokenOf(place));
-    expect(lost).toContain('Set now: /proposal');
-    expect(lost).toContain('Not tried after that: /record, /why');
+    expect(lost).toContain(`Set now: /${second}`);
+    expect(lost).toContain(`Not tried after that: ${typed(rest)}`);
 
     faults.next({ method: 'PUT', route: /permissions$/u, do: { drop: true, when: 'before' } });
     expect(await run(place, tokenOf(place))).toContain('Discord did not answer');
-    expect(await run(place, tokenOf(place))).toContain('Set now: /record, /why');
-    expect(seenBy(place, 'dave', '#general')).toEqual(EVERYWHERE);
+    await place.restart();
+    expect(await run(place, tokenOf(place))).toContain(`Set now: ${typed(rest)}`);
+    expect(seenBy(place, 'dave', '#general')).toEqual(offeredIn(place, null));
+  });
+
+  it('C1: what somebody else sets at the same time is not claimed as ours', async () => {
+    const place = await openManaged();
+    const { world } = place.sandbox;
+    world.onEvent(({ name }) => {
+      // As soon as it is written, and before it is read back.
+      if (name === 'APPLICATION_COMMAND_PERMISSIONS_UPDATE' && rulesOf(place, 'why').length === 3)
+        setCommandPermissions(world, serverOf(place), 'why', [allow(place, WG)]);
+    });
+    const said = await run(place, tokenOf(place));
+    expect(said).toContain('Changed by somebody else meanwhile: /why');
+    expect(said).toContain('Run it again');
   });
 
   it('C1: a short limit is waited out', async () => {
     const place = await openManaged();
     place.sandbox.faults.next({ method: 'PUT', route: /permissions$/u, do: { status: 429, retryAfter: 0.2 } });
-    expect(await run(place, tokenOf(place))).toContain('Set now: /member, /proposal, /record, /why');
+    expect(await run(place, tokenOf(place))).toContain(`Set now: ${typed(limited(place))}`);
   });
 
   it('C1: when it cannot be read, before or afterwards, that is said', async () => {
@@ -314,6 +349,20 @@ describe('C1: when Discord does not take it', () => {
     expect(await status(place)).toContain('Discord did not say which commands show where');
     place.sandbox.faults.next(reading);
     expect(await run(place)).toContain('Try again in a minute');
+
+    // It is limited for a moment, and meanwhile reading breaks.
+    place.sandbox.faults.next({ method: 'PUT', route: /permissions$/u, do: { status: 429, retryAfter: 1 } });
+    const reads = () => place.sandbox.requests.filter(({ path }) => reading.route.test(path)).length;
+    const known = reads();
+    const running = run(place, tokenOf(place));
+    await expect.poll(reads, { interval: 5, timeout: 5_000 }).toBeGreaterThan(known);
+    place.sandbox.faults.next({ ...reading, times: 100 });
+    const said = await running;
+    expect(said).toContain('Set, but not read back');
+    expect(said).toContain(`Set now: ${typed(limited(place))}`);
+    place.sandbox.faults.clear();
+    expect(place.log.join('\n')).toContain('it could not be read where commands show');
+    expect(await run(place)).toContain('Nothing needs to be done');
   });
 
   it('C1: more channels than Discord takes are left as they are, with the reason', async () => {
@@ -331,11 +380,11 @@ describe('C1: when Discord does not take it', () => {
     await place.settleSoon();
     expect(await run(place)).toContain('and 90 others: left as it is, because Discord takes 100 entries');
     const said = await run(place, tokenOf(place));
-    expect(said).toContain('Too many channels: /member, /proposal, /record, /why: left as it is');
+    expect(said).toContain(`Too many channels: ${typed(limited(place))}: left as it is`);
     expect(writes(place)).toEqual([]);
     deleteChannel(world, place.channel('#topic-97-ig'));
     await place.settleSoon();
-    expect(await run(place, tokenOf(place))).toContain('Set now: /member, /proposal, /record, /why');
+    expect(await run(place, tokenOf(place))).toContain(`Set now: ${typed(limited(place))}`);
     expect(rulesOf(place, 'why')).toHaveLength(100);
   });
 });

@@ -506,6 +506,21 @@ const CARDS: Record<string, () => Card> = {
       readBack: false,
       hidden: [],
     }),
+  'page-visibility-failed-in-two-ways': () =>
+    visibilitySetPage({
+      roots: (
+        [
+          ['member', 'forbidden'],
+          ['proposal', 'forbidden'],
+          ['why', 'unavailable'],
+        ] as const
+      ).map(([name, kind]) => ({
+        root: shownRoot(name, 2),
+        outcome: { type: 'failed', failure: { kind, code: CODES[kind], retryAfterMs: null } },
+      })),
+      readBack: false,
+      hidden: [],
+    }),
   'page-visibility-changed-meanwhile': () =>
     visibilitySetPage({
       roots: [{ root: shownRoot('why', 2), outcome: { type: 'differs' } }],

@@ -76,9 +76,9 @@ export const roles = (...ids: readonly string[]): SourceFile => ({
 });
 
 /** What a plan is made of, from files alone; `stored` adds what is on record. */
-export function factsOf(given: readonly SourceFile[], stored: Partial<ImportFacts> = {}): ImportFacts {
-  const read = readImportFiles(given, files);
-  const access = files.access(read.accessSources);
+export async function factsOf(given: readonly SourceFile[], stored: Partial<ImportFacts> = {}): Promise<ImportFacts> {
+  const read = await readImportFiles(given, files);
+  const access = await files.access(read.accessSources);
   return {
     charters: read.charters,
     accessFiles: read.accessFiles,

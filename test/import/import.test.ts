@@ -222,9 +222,8 @@ describe('I13: applying writes what the plan said', () => {
       const group = await tx.groups.byName(SERVER, 'working-group', 'tracing');
       return tx.documents.charter(group?.id ?? asId<GroupId>(''));
     });
-    expect(JSON.parse(facts?.facts ?? '')).toEqual(
-      files.charter(SAMPLES.find(({ path }) => path.endsWith('tracing.mdx')) ?? charter('x', [])).value,
-    );
+    const given = SAMPLES.find(({ path }) => path.endsWith('tracing.mdx')) ?? charter('x', []);
+    expect(JSON.parse(facts?.facts ?? '')).toEqual((await files.charter(given)).value);
   });
 });
 

@@ -4,10 +4,12 @@ import { systemClock } from '../../src/adapters/system-clock.js';
 import type { Store } from '../../src/ports/store.js';
 import { takeLease, type Lease } from '../../src/runtime/lease.js';
 import { databases, type TestDatabase } from '../store/databases.js';
+import { aServer } from '../store/fixtures.js';
 import { heard } from './heard.js';
 
 /** Faster than the real pace, with enough room for a machine that does much else. */
 const PACE = { lasts: 4_000, renewEvery: 400, lookEvery: 100, stopBeforeEnd: 1_000 };
+const SERVER = aServer();
 const postgres = databases.find(({ name }) => name === 'postgres');
 
 describe('two instances on one PostgreSQL', () => {
@@ -72,6 +74,58 @@ describe('two instances on one PostgreSQL', () => {
     expect(performance.now() - from).toBeLessThan(PACE.lasts + 2_000);
     expect(happened).toEqual(['lost', 'taken over']);
     reachable = true;
+  });
+
+  test('a process that stood still for longer knows it before any of its timers says so', async () => {
+    const happened: string[] = [];
+    const lease = await take(stores[0], () => happened.push('lost'));
+    expect(lease?.isHeld()).toBe(true);
+    // As a process that is stopped by a signal or whose machine sleeps: nothing of it runs meanwhile.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PACE.lasts - PACE.stopBeforeEnd);
+    expect(lease?.isHeld()).toBe(false);
+    expect(happened).toEqual([]);
+    await later(50);
+    expect(happened).toEqual(['lost']);
+  });
+
+  test('one that was given back is held no more', async () => {
+    const lease = await take(stores[0]);
+    await lease?.release();
+    expect(lease?.isHeld()).toBe(false);
+  });
+
+  test('it can be given back while the database does not answer', async () => {
+    const lease = await take(stores[0]);
+    await stores[0]?.close();
+    await database.drop();
+    database = { url: '', drop: async () => undefined };
+    await expect(lease?.release()).resolves.toBeUndefined();
+  });
+
+  test('what a process that stands still has locked is free before another one takes over', async () => {
+    const [frozen, other] = stores;
+    if (!frozen || !other) throw new Error('no stores');
+    await other.transaction((tx) => tx.servers.save(SERVER));
+    let locked = (): void => undefined;
+    let goOn = (): void => undefined;
+    const isLocked = new Promise<void>((resolve) => (locked = resolve));
+    const standing = frozen.transaction(async (tx) => {
+      await tx.servers.lock(SERVER.id);
+      locked();
+      await new Promise<void>((resolve) => (goOn = resolve));
+      await tx.servers.lock(SERVER.id);
+    });
+    const ended = standing.then(
+      () => 'committed',
+      () => 'undone',
+    );
+    await isLocked;
+    const from = performance.now();
+    await other.transaction((tx) => tx.servers.lock(SERVER.id));
+    expect(performance.now() - from).toBeGreaterThan(5_000);
+    expect(performance.now() - from).toBeLessThan(10_000);
+    goOn();
+    expect(await ended).toBe('undone');
   });
 
   test('one on standby can be stopped', async () => {

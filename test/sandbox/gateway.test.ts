@@ -113,6 +113,44 @@ test('a forgotten session begins anew, and what was missed is lost', async () =>
   expect(seen).toEqual([]);
 }, 20_000);
 
+test('an invalid session that is resumable is resumed, another begins anew', async () => {
+  const { client } = await login();
+  const again = resumed(client);
+  sandbox.gateway.invalidate(true);
+  await again;
+  expect(sandbox.gateway.counts).toMatchObject({ identified: 1, resumed: 1 });
+  const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+  sandbox.gateway.invalidate(false);
+  await ready;
+  expect(sandbox.gateway.counts).toMatchObject({ identified: 2, resumed: 1 });
+}, 20_000);
+
+test('a half-open connection counts as none; the client finds out by its heartbeats and gets what it missed', async () => {
+  await sandbox.stop();
+  sandbox = await startSandbox({ gateway: { heartbeatMs: 300 } });
+  sandbox.world.server({ name: 'Test', channels: ['#general'], people: ['alice'] });
+  const { client } = await login();
+  const seen = seenOf(client);
+  const again = resumed(client);
+  sandbox.gateway.freeze();
+  expect(sandbox.gateway.connected).toBe(false);
+  sandbox.person('alice').in('#general').say(`<@${sandbox.botUserId}> missed`);
+  await again;
+  expect(seen).toEqual([`<@${sandbox.botUserId}> missed`]);
+  expect(sandbox.gateway.connected).toBe(true);
+});
+
+test('an interaction can come twice, or after a later one', async () => {
+  const { client } = await login();
+  await client.application?.commands.create({ name: 'ping', description: 'x' }, server.id);
+  const heard: string[] = [];
+  client.on(Events.InteractionCreate, (interaction) => heard.push(interaction.user.username));
+  sandbox.gateway.misdeliverNext({ twice: true });
+  sandbox.gateway.misdeliverNext({ lateMs: 200 });
+  for (const name of ['alice', 'owner', 'alice']) void sandbox.person(name).in('#general').command('/ping');
+  await expect.poll(() => heard).toEqual(['alice', 'alice', 'alice', 'owner']);
+});
+
 test('while Discord is down nobody gets in; after, the session goes on', async () => {
   const { client } = await login();
   const again = resumed(client);

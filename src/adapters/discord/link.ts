@@ -11,7 +11,7 @@ import { requests } from './chat.js';
 import { commandPermissions } from './command-permissions.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
-import { clientOptions, restOptions } from './options.js';
+import { clientOptions, pacedRestOptions } from './options.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
@@ -21,6 +21,8 @@ export interface DiscordLinkParts extends Listeners {
   /** The base of the REST API, without its version: `https://discord.com/api`. The gateway's address comes from it. */
   readonly apiUrl: string;
   readonly clock: Clock;
+  /** Whether this instance may do anything in Discord now; always when left out. */
+  readonly mayAct?: () => boolean;
 }
 
 export interface DiscordLink {
@@ -52,7 +54,7 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** The bot's connection to Discord: requests, gateway, and what it hears there. */
 export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
-  const { token, apiUrl, log } = parts;
+  const { token, apiUrl, log, mayAct = () => true } = parts;
   let client: Client | null = null;
   let ended = false;
   const stopped = new AbortController();
@@ -76,7 +78,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
         );
       });
 
-  const rest = watch(new REST(restOptions(apiUrl)).setToken(token));
+  const rest = watch(new REST(pacedRestOptions(apiUrl, mayAct)).setToken(token));
   const session = new Session(parts.clock, Date.now, () => client?.ws.shards.first()?.lastPingTimestamp ?? 0);
   const self = () => (client?.user ? asId<Snowflake>(client.user.id) : null);
   const applicationId = () => (client?.application ? asId<Snowflake>(client.application.id) : null);
@@ -87,7 +89,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
     if (gateway.session_start_limit.remaining < SESSIONS_LEFT_AT_LEAST) {
       return fatal(SESSIONS_USED_UP);
     }
-    const fresh = new Client(clientOptions(apiUrl));
+    const fresh = new Client(clientOptions(apiUrl, mayAct));
     watch(fresh.rest);
     const ready = listen(fresh, session, { ...parts, onFatal: fatal });
     client = fresh;

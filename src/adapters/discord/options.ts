@@ -1,4 +1,5 @@
-import { GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from 'discord.js';
+import { DefaultRestOptions, GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from 'discord.js';
+import { createPace } from './pace.js';
 
 /** Discord answers within a second or so; what takes longer is stuck. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -9,21 +10,53 @@ const WARN_EVERY_INVALID_REQUESTS = 500;
 /**
  * How requests are made. Nothing is repeated: discord.js would also repeat what creates something, and post it twice.
  * @param apiUrl the base of the REST API, without its version
+ * @param mayAct asked before each request; while it says no, requests fail and nothing is sent
  */
-export const restOptions = (apiUrl: string): Partial<RESTOptions> => ({
+export const restOptions = (apiUrl: string, mayAct: () => boolean): Partial<RESTOptions> => ({
   api: apiUrl.replace(/\/+$/u, ''),
   version: '10',
   timeout: ANSWER_WITHIN_MS,
   retries: 0,
   invalidRequestWarningInterval: WARN_EVERY_INVALID_REQUESTS,
+  makeRequest: requestWhile(mayAct),
   rejectOnRateLimit: ({ sublimitTimeout, retryAfter }) => (sublimitTimeout || retryAfter) > WAITED_OUT_MS,
 });
+
+const requestWhile =
+  (mayAct: () => boolean): RESTOptions['makeRequest'] =>
+  async (url, init) => {
+    if (!mayAct()) throw new Error('this instance is not the active one any more');
+    return DefaultRestOptions.makeRequest(url, init);
+  };
+
+/**
+ * Discord takes 50 requests a second of a bot. discord.js lets them go all at once at the beginning of each second and a
+ * bit, and when some take longer than others on their way more than 50 arrive in one second: evenly they don't.
+ */
+const REQUESTS_A_SECOND = 48.5;
+
+/**
+ * How what the bot does by itself is requested: evenly, as fast as Discord takes it. Answers to interactions don't count
+ * among the 50, and go by the gateway client's own way.
+ */
+export const pacedRestOptions = (apiUrl: string, mayAct: () => boolean): Partial<RESTOptions> => {
+  const pace = createPace(REQUESTS_A_SECOND);
+  const request = requestWhile(mayAct);
+  return {
+    ...restOptions(apiUrl, mayAct),
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: async (url, init) => {
+      await pace();
+      return request(url, init);
+    },
+  };
+};
 
 /**
  * The gateway client. Guilds is the only intent: it brings servers, channels, threads and roles, and interactions come
  * without any. None of the privileged ones is asked for.
  */
-export const clientOptions = (apiUrl: string): ClientOptions => ({
+export const clientOptions = (apiUrl: string, mayAct: () => boolean): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   allowedMentions: { parse: [], repliedUser: false },
   enforceNonce: true,
@@ -37,5 +70,5 @@ export const clientOptions = (apiUrl: string): ClientOptions => ({
     UserManager: { maxSize: 1_000, keepOverLimit: (user) => user.id === user.client.user.id },
   }),
   sweepers: Options.DefaultSweeperSettings,
-  rest: restOptions(apiUrl),
+  rest: restOptions(apiUrl, mayAct),
 });

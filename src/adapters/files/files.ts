@@ -1,6 +1,10 @@
 import type { Files } from '../../ports/files.js';
-import { readAccess } from './read-access.js';
-import { readCharter } from './read-charter.js';
 
-/** The readers of the real formats. */
-export const files: Files = { charter: readCharter, access: readAccess };
+/**
+ * The readers of the real formats. They are loaded with the first file: the parsers that they need take as much memory
+ * as all the rest of the program, and most processes never read a file.
+ */
+export const files: Files = {
+  charter: async (file) => (await import('./read-charter.js')).readCharter(file),
+  access: async (list) => (await import('./read-access.js')).readAccess(list),
+};

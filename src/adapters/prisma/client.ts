@@ -1,5 +1,3 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient as PostgresClient } from '../../generated/postgres/client.js';
 import { PrismaClient as SqliteClient, type Prisma } from '../../generated/sqlite/client.js';
 import { guarded } from './guard.js';
 import { SqliteFactory } from './sqlite/adapter.js';
@@ -17,11 +15,15 @@ const OPTIONS = {
   transactionOptions: { maxWait: 10_000, timeout: 15_000 },
 } as const;
 
-/** A client for the database; connects with the first query. */
-export function openClient(target: Target): Db {
+/** A client for the database; connects with the first query. Loads what Postgres needs only for Postgres. */
+export async function openClient(target: Target): Promise<Db> {
   if (target.provider === 'sqlite')
     return new SqliteClient({ ...OPTIONS, adapter: guarded(new SqliteFactory(target.path)) });
   const { connection, schema } = target;
+  const [{ PrismaPg }, { PrismaClient: PostgresClient }] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('../../generated/postgres/client.js'),
+  ]);
   const adapter = guarded(new PrismaPg(connection, schema === undefined ? {} : { schema }));
   return new PostgresClient({ ...OPTIONS, adapter }) as unknown as Db;
 }

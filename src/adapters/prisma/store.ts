@@ -37,7 +37,7 @@ export async function openStore(url: string): Promise<Store> {
     mkdirSync(dirname(resolve(path)), { recursive: true });
     lock = lockFile(path);
     await migrate(target);
-    return storeOn(target, lock);
+    return await storeOn(target, lock);
   } catch (error) {
     lock?.release();
     if (!isSqliteError(error) && !isSystemError(error)) throw error;
@@ -47,8 +47,8 @@ export async function openStore(url: string): Promise<Store> {
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
 
-function storeOn(target: Target, taken: FileLock | null): Store {
-  const db = openClient(target);
+async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
+  const db = await openClient(target);
   let lock = taken;
   return {
     transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),

@@ -17,6 +17,12 @@ export type Target =
 /** How long connecting to Postgres may take. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/**
+ * After this long between two statements of a transaction Postgres ends it: a process that was stopped, or whose machine
+ * is gone, must not keep what it locked from the instance that takes over. Shorter than a lease lasts.
+ */
+const IDLE_IN_TRANSACTION_MS = 8_000;
+
 /** Reads `file:<path>` or `postgresql://…`. Throws StartupFault `bad-url` without repeating what may hold a password. */
 export function targetOf(url: string): Target {
   if (url.startsWith('file:')) return { provider: 'sqlite', path: pathOf(url) };
@@ -33,6 +39,7 @@ export function targetOf(url: string): Target {
       connectionString: url,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       // Queries written by hand name no schema; this makes them mean the same one as Prisma's.
       ...(schema === undefined ? {} : { options: `-c search_path="${schema}"` }),
     },

@@ -60,7 +60,9 @@ export class OpenForm {
         ? [{ type: 18, id: 100 + index, component: inner }]
         : [{ type: 1, id: 100 + index, components: [inner] }];
     });
-    return this.send({ custom_id: this.customId, components, resolved });
+    // Discord names only the kinds of things that were picked.
+    const picked = Object.entries(resolved).filter(([, things]) => Object.keys(things).length > 0);
+    return this.send({ custom_id: this.customId, components, resolved: Object.fromEntries(picked) });
   }
 
   #write(label: string, field: FormField, id: number, entry: Entry | undefined, resolved: Resolved): object {

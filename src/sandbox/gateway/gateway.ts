@@ -16,6 +16,9 @@ export interface GatewayOptions {
   readonly enabledIntents: number;
 }
 
+/** What happens to an event on its way: Discord promises neither that it comes once nor that it comes in order. */
+export type Misdelivery = { readonly twice: true } | { readonly lateMs: number };
+
 const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
 const packet = z.object({ op: z.enum(GatewayOpcodes), d: z.unknown().optional() });
@@ -27,6 +30,10 @@ export class Gateway {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sockets = new Set<WebSocket>();
   readonly #sessions = new Map<string, Session>();
+  /** Sockets on which nothing passes any more, although they are open. */
+  readonly #frozen = new WeakSet<WebSocket>();
+  readonly #misdeliveries: Misdelivery[] = [];
+  readonly #late = new Set<NodeJS.Timeout>();
   readonly #forget: () => void;
   #refusing = false;
   /** How many times a session was begun and taken up again. */
@@ -58,6 +65,12 @@ export class Gateway {
     for (const socket of this.#sockets) socket.terminate();
   }
 
+  /** Leaves the connections half-open: they stay, and nothing passes in either direction. A new connection works. */
+  freeze(): void {
+    for (const socket of this.#sockets) this.#frozen.add(socket);
+    for (const session of this.#sessions.values()) session.socket = null;
+  }
+
   closeWith(code: number): void {
     for (const socket of this.#sockets) socket.close(code);
   }
@@ -65,6 +78,20 @@ export class Gateway {
   /** Asks connected bots to reconnect and resume (op 7). */
   askToReconnect(): void {
     for (const socket of this.#sockets) send(socket, { op: GatewayOpcodes.Reconnect, d: null });
+  }
+
+  /** Tells connected bots that their session is invalid (op 9); a resumable one is kept for them. */
+  invalidate(resumable: boolean): void {
+    for (const session of [...this.#sessions.values()]) {
+      if (!session.socket) continue;
+      send(session.socket, { op: GatewayOpcodes.InvalidSession, d: resumable });
+      if (!resumable) this.#sessions.delete(session.id);
+    }
+  }
+
+  /** The next interaction of which nothing else was said here meets this on its way. */
+  misdeliverNext(how: Misdelivery): void {
+    this.#misdeliveries.push(how);
   }
 
   /** Forgets all sessions, so that a resume is answered with “invalid session”. */
@@ -85,6 +112,7 @@ export class Gateway {
 
   async stop(): Promise<void> {
     this.#forget();
+    for (const timer of this.#late) clearTimeout(timer);
     this.dropSockets();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
@@ -95,9 +123,24 @@ export class Gateway {
     if (server && !server.members.has(this.world.bot.userId) && event.name !== 'GUILD_DELETE') return;
     const channel = event.channelId ? this.world.channels.get(event.channelId) : undefined;
     if (channel && !this.world.can(channel, this.world.bot.userId, 'ViewChannel')) return;
-    for (const session of this.#sessions.values())
-      if (event.intent === 0 || (session.intents & event.intent) !== 0)
-        session.dispatch(event.name, event.data(session.intents));
+    const tell = (): void => {
+      for (const session of [...this.#sessions.values()])
+        if (session.isOver) this.#sessions.delete(session.id);
+        else if (event.intent === 0 || (session.intents & event.intent) !== 0)
+          session.dispatch(event.name, event.data(session.intents));
+    };
+    const how = event.name === 'INTERACTION_CREATE' ? this.#misdeliveries.shift() : undefined;
+    if (how && 'lateMs' in how) return this.#tellLate(tell, how.lateMs);
+    tell();
+    if (how) tell();
+  }
+
+  #tellLate(tell: () => void, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#late.delete(timer);
+      tell();
+    }, ms);
+    this.#late.add(timer);
   }
 
   #welcome(socket: WebSocket): void {
@@ -119,6 +162,7 @@ export class Gateway {
   }
 
   #receive(socket: WebSocket, data: Buffer): void {
+    if (this.#frozen.has(socket)) return;
     const read = packetIn(data);
     if (!read) return socket.close(GatewayCloseCodes.DecodeError);
     const { op, d } = read;

@@ -4,7 +4,7 @@ import { changeChannel, createChannel, deleteChannel } from '../world/channels.j
 import type { Channel, Overwrite } from '../world/model.js';
 import { setArchived } from '../world/threads.js';
 import { created, nothing, ok, route, type Call, type Reply } from './call.js';
-import { RestFailure, missingPermission, read } from './failure.js';
+import { RestFailure, missingPermission, read, tooMany } from './failure.js';
 import { channelPayload } from './payloads.js';
 
 const overwrite = z.object({
@@ -53,8 +53,7 @@ function countRename(call: Call, channel: Channel, body: ChannelBody): void {
     const now = call.world.clock.now();
     const recent = (call.world.renames.get(key) ?? []).filter((at) => now - at < 600_000);
     if (recent.length >= 2) {
-      const seconds = (600_000 - (now - (recent[0] ?? now))) / 1000;
-      throw new RestFailure(429, 0, 'You are being rate limited.', { retry_after: seconds, global: false });
+      throw tooMany({ retryAfterSeconds: (600_000 - (now - (recent[0] ?? now))) / 1000, scope: 'user' });
     }
     call.world.renames.set(key, [...recent, now]);
   }

@@ -32,6 +32,16 @@ export const missingAccess = (): RestFailure => new RestFailure(403, 50001, 'Mis
 export const missingPermission = (needed: string): RestFailure =>
   new RestFailure(403, 50013, 'Missing Permissions', { needed });
 
+/** 429: to be asked again after so many seconds. */
+export const tooMany = (limit: {
+  readonly retryAfterSeconds: number;
+  readonly scope: 'user' | 'global';
+}): RestFailure =>
+  new RestFailure(429, 0, 'You are being rate limited.', {
+    retry_after: limit.retryAfterSeconds,
+    global: limit.scope === 'global',
+  });
+
 /** One thing wrong with a request: where, Discord's code for it, and a sentence. */
 export interface Problem {
   readonly path: readonly PropertyKey[];

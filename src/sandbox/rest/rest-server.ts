@@ -3,8 +3,9 @@ import type { Faults, Mishap } from '../faults.js';
 import type { World } from '../world/world.js';
 import type { AccessToken } from '../world/access-tokens.js';
 import { Call, type Reply, type Route } from './call.js';
-import { RestFailure, unauthorized } from './failure.js';
+import { RestFailure, tooMany, unauthorized } from './failure.js';
 import { readRequest } from './read-request.js';
+import type { RequestLimits } from './request-limits.js';
 import { findRoute } from './router.js';
 
 /** One request that came in, as tests can look at it. */
@@ -39,6 +40,7 @@ export class RestServer {
     private readonly world: World,
     private readonly faults: Faults,
     private readonly validate: Validate | undefined,
+    private readonly limits: RequestLimits | null,
     private readonly log: (line: string) => void,
   ) {}
 
@@ -49,14 +51,20 @@ export class RestServer {
     const method = request.method ?? 'GET';
     const mishap = this.faults.take(method, path);
     if (mishap && happens(mishap) === 'before') return meet(mishap, response);
-    const reply = await this.#answer(request, method, path, url.searchParams);
+    const reply = await this.#answer(request, response, method, path, url.searchParams);
     if (mishap) return meet(mishap, response);
     write(response, reply);
   }
 
-  async #answer(request: IncomingMessage, method: string, path: string, query: URLSearchParams): Promise<Reply> {
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<Reply> {
     try {
-      return await this.#run(request, method, path, query);
+      return await this.#run(request, response, method, path, query);
     } catch (error) {
       if (!(error instanceof RestFailure)) {
         this.log(`sandbox: ${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -68,7 +76,13 @@ export class RestServer {
     }
   }
 
-  async #run(request: IncomingMessage, method: string, path: string, query: URLSearchParams): Promise<Reply> {
+  async #run(
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<Reply> {
     const { body, files } = await readRequest(request);
     const found = findRoute(method, path);
     const seen = { method, path, route: found?.route.path ?? null, body };
@@ -80,6 +94,9 @@ export class RestServer {
       throw new RestFailure(404, 0, '404: Not Found');
     }
     const caller = this.#callerOf(request.headers.authorization ?? '', found.route);
+    const passage = this.limits?.take(found.route, found.params);
+    for (const [name, value] of Object.entries(passage?.headers ?? {})) response.setHeader(name, value);
+    if (passage?.refusal) throw tooMany(passage.refusal);
     const problems = this.validate?.(seen) ?? [];
     if (problems.length) {
       this.journal.violations.push({ request: seen, problems });
@@ -125,7 +142,7 @@ function meet(mishap: Mishap, response: ServerResponse): void {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  if (reply.status === 429) tellLimits(response, reply.body, 1);
+  if (reply.status === 429 && !response.hasHeader('Retry-After')) tellLimits(response, reply.body, 1);
   if (reply.body === undefined) {
     // A 204 carries no content type: discord.js would try to read a body.
     response.writeHead(reply.status).end();

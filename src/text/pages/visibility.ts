@@ -34,7 +34,7 @@ const CHANNELS_IN_A_ROW = 10;
 
 const nothingToDo = (rows: readonly Row[]): Markup =>
   rows.every(({ channels }) => channels === 'everywhere')
-    ? say`No group has a channel yet. When one has, its commands come, and this says where to show them.`
+    ? say`The other commands come within a minute of the first group’s channel; then ask again.`
     : say`Nothing needs to be done.`;
 
 const BY_HAND = say`**By hand:** open ${WHERE_SET}. For each command marked “to do”, click it, press **Add Channels**, add its channels and leave them on (✓). Take out channels that are not listed, switch **All Channels** off (✗), and save. Administrators go on seeing every command everywhere.`;

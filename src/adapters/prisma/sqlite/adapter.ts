@@ -59,7 +59,7 @@ export class SqliteAdapter implements SqlDriverAdapter {
       try {
         this.writer.script(sql);
       } finally {
-        if (this.writer.inTransaction) this.writer.script('ROLLBACK');
+        this.writer.rollback();
       }
     });
   }
@@ -70,7 +70,7 @@ export class SqliteAdapter implements SqlDriverAdapter {
       throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
     const release = await this.writer.turn();
     try {
-      await this.writer.retried(() => this.writer.script('BEGIN IMMEDIATE'));
+      await this.writer.retried(() => this.writer.begin());
     } catch (error) {
       release();
       throw toPrismaError(error);
@@ -119,7 +119,7 @@ class SqliteTransaction implements Transaction {
 
   #end(): void {
     try {
-      if (this.connection.inTransaction) this.connection.script('ROLLBACK');
+      this.connection.rollback();
     } finally {
       this.release();
     }

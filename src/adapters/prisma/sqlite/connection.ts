@@ -75,7 +75,17 @@ export class Connection {
     return this.prepared(sql).statement.all(...values);
   }
 
-  /** Runs any number of statements, as they stand in a migration. */
+  /** Begins a transaction that holds the file's one write lock. */
+  begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+  }
+
+  /** Undoes the open transaction, if there is one. */
+  rollback(): void {
+    if (this.inTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  /** Runs any number of statements, as they stand in a migration; what was made ready may not fit any more. */
   script(sql: string): void {
     this.#prepared.clear();
     this.#database.exec(sql);
@@ -83,7 +93,7 @@ export class Connection {
 
   /** Undoes an open transaction: a connection whose statements are still in memory stays behind when it is closed. */
   close(): void {
-    if (this.inTransaction) this.#database.exec('ROLLBACK');
+    this.rollback();
     this.#prepared.clear();
     this.#database.close();
   }

@@ -1,0 +1,54 @@
+import type { Answer } from './act.js';
+
+/** What each refusal says, in words that stand in no other: read from the screen, as a person does. */
+const REFUSALS: readonly (readonly [code: string, words: string])[] = [
+  ['not-a-group-channel', 'This is not the channel of a group'],
+  ['tier-too-low', 'or above.'],
+  ['already-joined', 'You are in this group already'],
+  ['already-asked', 'You have asked already'],
+  ['not-in-group', 'You are not in'],
+  ['last-lead', 'You are the last who leads'],
+  ['no-request', 'This request is no longer open'],
+  ['leads-confirm', 'of this group confirms requests'],
+  ['own-request', 'This is your own request'],
+  ['too-few-days', 'proposal stays open at least'],
+  ['too-many-days', 'is the most.'],
+  ['always-significant', 'is always significant.'],
+  ['empty-field', 'says nothing.'],
+  ['no-alternative', 'does not say what would resolve it'],
+  ['deadline-passed', 'The deadline was'],
+  ['not-open', 'The status of this proposal is'],
+  ['not-the-author', 'Somebody else wrote this proposal'],
+  ['already-significant', 'is significant already'],
+  ['own-objection-stands', 'You have blocked this proposal already'],
+  ['own-objection-stands', 'You have disagreed already'],
+  ['no-own-objection', 'You have no block or disagreement'],
+  ['for-working-groups', 'This is a proposal of an Interest Group'],
+  ['for-interest-groups', 'This is a proposal of a Working Group'],
+  ['not-yet-the-deadline', 'Record the outcome after the deadline'],
+  ['unchanged', 'Nothing would change'],
+  ['already-done', 'This was done already'],
+];
+
+const DONE = [
+  /^D-\d+ is on its way/u,
+  /^D-\d+: /u,
+  /^You asked to take part/u,
+  /^You are Observer/u,
+  /^You have left/u,
+  /^Confirmed/u,
+  /^Your profile/u,
+];
+
+/** What an answer of the bot means. `text` is what stands on the screen; null when nothing came. */
+export function answerOf(text: string | null, formOpened: boolean): Answer {
+  if (formOpened) return { type: 'form' };
+  if (text === null) return { type: 'none' };
+  const said = text.replace(/^[#\s]+/u, '');
+  if (said.startsWith('That did not work')) return { type: 'incident' };
+  const clause = /^§([A-Z]\d+) /u.exec(said)?.[1];
+  const code = REFUSALS.find(([, words]) => said.includes(words))?.[0];
+  if (clause !== undefined && code !== undefined) return { type: 'no', clause, code };
+  const [line = ''] = said.split('\n');
+  return DONE.some((words) => words.test(said)) ? { type: 'yes', said: line } : { type: 'odd', said: line };
+}

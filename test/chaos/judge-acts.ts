@@ -1,0 +1,205 @@
+import type { Act, Deed } from './act.js';
+import type { Entry, Evidence } from './evidence.js';
+import { doubled, lost, wrong, type Finding } from './finding.js';
+import { Model, type Refusal } from './model.js';
+
+/** What the record calls each deed. */
+const ENTRIES: Readonly<Record<Deed['kind'], readonly string[]>> = {
+  open: ['proposal-opened'],
+  block: ['proposal-blocked'],
+  lift: ['block-lifted', 'disagreement-lifted'],
+  disagree: ['disagreement-stated'],
+  outcome: ['outcome-recorded'],
+  amend: ['proposal-amended'],
+  withdraw: ['proposal-withdrawn'],
+  significant: ['proposal-made-significant'],
+  join: ['observer-joined', 'participant-asked-for'],
+  confirm: ['participant-confirmed'],
+  leave: ['member-left'],
+  profile: ['profile-set'],
+  read: [],
+};
+const BY_PEOPLE = new Set(Object.values(ENTRIES).flat());
+
+/**
+ * Runs the model over the same actions. In which order those of the same moment were taken is the record's to say, and
+ * whether one happened that got no answer; everything else the model says by itself, and the record must agree.
+ */
+export function judgeActs(evidence: Evidence): { readonly model: Model; readonly findings: readonly Finding[] } {
+  return new Replay(evidence).run();
+}
+
+class Replay {
+  readonly #model: Model;
+  readonly #findings: Finding[] = [];
+  readonly #byKey = new Map<string, Act>();
+  /** What the record says of each act that changed something. */
+  readonly #done = new Map<Act, Entry>();
+  /** Acts that were judged while the record had this length, and were refused or shown a form. */
+  readonly #judgedAt = new Map<number, Act[]>();
+  readonly #explained = new Set<Act>();
+  readonly #announcements: ReadonlyMap<string, readonly string[]>;
+
+  constructor(private readonly evidence: Evidence) {
+    this.#model = new Model((name) => evidence.users[name], { spans: evidence.spans });
+    for (const act of evidence.acts) {
+      if (act.step === 'do') this.#byKey.set(keyOf(act.user, act.at), act);
+      if (!isJudged(act)) continue;
+      for (let length = act.before; length <= act.after; length += 1)
+        this.#judgedAt.set(length, [...(this.#judgedAt.get(length) ?? []), act]);
+    }
+    const times = evidence.posts.map(({ at, channelId, text }) => [`${at} ${channelId}`, text] as const);
+    this.#announcements = times.reduce(
+      (all, [key, text]) => all.set(key, [...(all.get(key) ?? []), text]),
+      new Map<string, readonly string[]>(),
+    );
+  }
+
+  run(): { readonly model: Model; readonly findings: readonly Finding[] } {
+    this.#judge(0);
+    for (const entry of this.evidence.entries) {
+      try {
+        if (BY_PEOPLE.has(entry.kind)) this.#byPeople(entry);
+        else this.#byTime(entry);
+      } catch (error) {
+        this.#findings.push(wrong(`entry ${entry.seq} ${entry.kind} of ${entry.subject}: ${String(error)}`));
+      }
+      this.#judge(entry.seq);
+    }
+    for (const act of this.evidence.acts) this.#ended(act);
+    return { model: this.#model, findings: this.#findings };
+  }
+
+  #byPeople(entry: Entry): void {
+    const { kind, seq, subject, at } = entry;
+    const act = this.#byKey.get(keyOf(entry.values['actor']?.value ?? '', at));
+    const said = `entry ${seq}: ${kind} of ${subject} at ${time(at)}`;
+    if (!act || !ENTRIES[act.deed.kind].includes(kind)) return this.#wrong(`${said} is nobody's act`);
+    const before = this.#done.get(act);
+    if (before) return void this.#findings.push(doubled(`${said} is the same act as entry ${before.seq}`));
+    this.#done.set(act, entry);
+    const refusal = this.#model.refusal(act);
+    if (refusal) this.#wrong(`${said} by ${act.who} was done against ${told(refusal)}`);
+    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+    const { deed } = act;
+    if ('ref' in deed && deed.ref !== ref) this.#wrong(`${said} was meant for D-${deed.ref}`);
+    if ('group' in deed && deed.kind !== 'profile' && this.evidence.groups[entry.groupId ?? ''] !== deed.group)
+      this.#wrong(`${said} was meant for #${deed.group}`);
+    this.#model.do(act, ref);
+    this.#agrees(entry, ref);
+  }
+
+  #byTime(entry: Entry): void {
+    const { kind, seq, subject, at, facts } = entry;
+    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+    const said = `entry ${seq}: ${kind} of ${subject} at ${time(at)}`;
+    const say = (problem: string | null): void => {
+      if (problem !== null) this.#wrong(`${said}: ${problem}`);
+    };
+    switch (kind) {
+      case 'proposal-announced': {
+        const { group } = this.#model.matter(ref);
+        const channelId = this.evidence.rows.find(
+          (row) => row.key.startsWith('card:') && this.#inGroup(row, group),
+        )?.channelId;
+        const texts = this.#announcements.get(`${at} ${channelId}`) ?? [];
+        if (!texts.some((text) => text.includes(`${subject} `))) say('no message of that time announces it');
+        say(this.#model.announce(ref, at));
+        return this.#agrees(entry, ref);
+      }
+      case 'silence-consented':
+      case 'disagreement-at-deadline': {
+        const { deadlineAt } = this.#model.matter(ref);
+        if (at !== deadlineAt) say(`the deadline is ${deadlineAt === null ? 'not set' : time(deadlineAt)}`);
+        say(this.#model.settle(ref));
+        return this.#agrees(entry, ref);
+      }
+      case 'deadline-moved':
+        say(this.#model.move(ref, Number(facts['to']), at));
+        return this.#agrees(entry, ref);
+      case 'participant-confirmed-by-silence': {
+        const group = this.evidence.groups[entry.groupId ?? ''] ?? '';
+        const user = this.evidence.people[entry.values['member']?.value ?? ''] ?? '';
+        if (this.#model.place(group, user).confirmBy !== at) say('nobody asked seven days before');
+        return this.#model.confirmed(group, user);
+      }
+      case 'bot-was-away':
+        return;
+      default:
+        return say('nothing of this kind was expected');
+    }
+  }
+
+  #inGroup(row: Evidence['rows'][number], group: string): boolean {
+    return row.post.type === 'group' && this.evidence.groups[row.post.id ?? ''] === group;
+  }
+
+  /** Whether the record says of a matter what the model does. */
+  #agrees({ seq, subject, facts }: Entry, ref: number): void {
+    const matter = this.#model.matters.get(ref);
+    if (!matter) return;
+    if (facts['status'] !== matter.status)
+      this.#wrong(`entry ${seq}: ${subject} is ${String(facts['status'])}, by the rules ${matter.status}`);
+    if (facts['deadlineAt'] !== undefined && facts['deadlineAt'] !== matter.deadlineAt)
+      this.#wrong(
+        `entry ${seq}: the deadline of ${subject} is ${String(facts['deadlineAt'])}, by the rules ${matter.deadlineAt}`,
+      );
+  }
+
+  /** Asks the model about those who were being judged when the record had this length. */
+  #judge(length: number): void {
+    for (const act of this.#judgedAt.get(length) ?? []) {
+      if (this.#explained.has(act)) continue;
+      const refusal = this.#model.refusal(act);
+      const { answer } = act;
+      const same =
+        answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
+      if (same || this.#movedBy(act)) this.#explained.add(act);
+    }
+  }
+
+  /** X7: right after an outage an act is judged by the deadline to which it moves, before that is written down. */
+  #movedBy(act: Act): boolean {
+    if (!('ref' in act.deed) || act.answer.type === 'no') return false;
+    const matter = this.#model.matters.get(act.deed.ref);
+    return (
+      matter !== undefined &&
+      this.#model.refusal(act)?.code === 'deadline-passed' &&
+      this.#model.outage(matter, act.at).moves !== 'no'
+    );
+  }
+
+  #ended(act: Act): void {
+    const { answer, deed, who, at } = act;
+    const said = `${who}'s ${deed.kind}${'ref' in deed ? ` of D-${deed.ref}` : ''} at ${time(at)}`;
+    const done = this.#done.get(act);
+    if (answer.type === 'odd') return this.#wrong(`${said} was answered with “${answer.said}”`);
+    if (isJudged(act) && !this.#explained.has(act))
+      return this.#wrong(
+        `${said} was ${answer.type === 'no' ? `refused by ${told(answer)}` : 'offered a form'}; no rule says so (entries ${act.before} to ${act.after})`,
+      );
+    if (act.step === 'ask' || deed.kind === 'read') return;
+    if (answer.type === 'yes' && !done)
+      return void this.#findings.push(lost(`${said} was told to be done and is not in the record`));
+    if (answer.type === 'no' && done && answer.code !== 'already-done')
+      return this.#wrong(`${said} was refused and is entry ${done.seq}`);
+    if (answer.type === 'no' && !done && answer.code === 'already-done')
+      return this.#wrong(`${said} is said to be done already and is not`);
+    if (answer.type === 'incident' && done)
+      return this.#wrong(`${said}: nothing was decided by it, it was said, and it is entry ${done.seq}`);
+    if (answer.type === 'yes' && done && deed.kind === 'open' && !answer.said.startsWith(`${done.subject} `))
+      this.#wrong(`${said} was told as “${answer.said}” and is ${done.subject}`);
+  }
+
+  #wrong(what: string): void {
+    this.#findings.push(wrong(what));
+  }
+}
+
+const keyOf = (user: string, at: number): string => `${user} ${at}`;
+const told = ({ clause, code }: Refusal): string => `§${clause} ${code}`;
+const time = (at: number): string => new Date(at).toISOString();
+
+/** What was judged without leaving an entry: refusals, and forms that were opened. */
+const isJudged = ({ answer, deed }: Act): boolean =>
+  deed.kind !== 'read' && ((answer.type === 'no' && answer.code !== 'already-done') || answer.type === 'form');

@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { openClient, type Db } from '../../src/adapters/prisma/client.js';
+import { targetOf } from '../../src/adapters/prisma/target.js';
+
+/** Looks into the bot's database past the bot. */
+export class Ledger {
+  readonly db: Db;
+  #length = 0;
+
+  constructor(url: string) {
+    this.db = openClient(targetOf(url));
+  }
+
+  /** How long the record was a moment ago: what is in it up to there was decided before now. */
+  async lengthBefore(): Promise<number> {
+    return (this.#length = (await this.#read()) ?? this.#length);
+  }
+
+  /** How long the record is: what was decided before now is in it. Waits while the database is away. */
+  async lengthAfter(): Promise<number> {
+    for (;;) {
+      const length = await this.#read();
+      if (length !== null) return (this.#length = length);
+      await pause(50);
+    }
+  }
+
+  /** Whether the bot has written down that it was connected without a break over this time. */
+  async wasConnected(from: number, to: number): Promise<boolean> {
+    const where = { since: { lte: new Date(from) }, until: { gte: new Date(to) } };
+    return (await this.db.connection.count({ where }).catch(() => 0)) > 0;
+  }
+
+  /** How many messages wait for their delivery. */
+  async waiting(): Promise<number> {
+    return this.db.outbox.count({ where: { state: 'pending' } }).catch(() => Infinity);
+  }
+
+  /** How many matters are not at an end that needs nobody. */
+  async running(): Promise<number> {
+    return this.db.proposal.count({ where: { status: { in: ['announcing', 'open'] } } }).catch(() => Infinity);
+  }
+
+  close(): Promise<void> {
+    return this.db.$disconnect();
+  }
+
+  async #read(): Promise<number | null> {
+    const server = await this.db.server.findFirst({ select: { recordSeq: true } }).catch(() => null);
+    return server && server.recordSeq;
+  }
+}
