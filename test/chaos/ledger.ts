@@ -4,11 +4,12 @@ import { targetOf } from '../../src/adapters/prisma/target.js';
 
 /** Looks into the bot's database past the bot. */
 export class Ledger {
-  readonly db: Db;
   #length = 0;
 
-  constructor(url: string) {
-    this.db = openClient(targetOf(url));
+  private constructor(readonly db: Db) {}
+
+  static async open(url: string): Promise<Ledger> {
+    return new Ledger(await openClient(targetOf(url)));
   }
 
   /** How long the record was a moment ago: what is in it up to there was decided before now. */

@@ -70,7 +70,7 @@ async function inTown(
   database: Database,
 ): Promise<RunResult> {
   await settle(database.url, town);
-  const ledger = new Ledger(database.url);
+  const ledger = await Ledger.open(database.url);
   const journal = new Journal(ledger);
   const people = new People(town, new Board(town), journal);
   const watch = new Watch(town);

@@ -60,6 +60,7 @@ describe('Discord as the program sees it', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onPermissions: () => undefined,
     });
     expect((await other.chat.post(here, card(say`May`), 'may')).ok).toBe(true);
     may = false;

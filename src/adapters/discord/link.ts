@@ -11,7 +11,7 @@ import { requests } from './chat.js';
 import { commandPermissions } from './command-permissions.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
-import { clientOptions, pacedRestOptions } from './options.js';
+import { clientOptions, pacedRestOptions, restOptions } from './options.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
@@ -107,7 +107,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       connectedSince: () => session.connectedSince(),
     },
     commands: serverCommands(rest, applicationId),
-    permissions: commandPermissions(rest, apiUrl, applicationId),
+    permissions: commandPermissions(rest, restOptions(apiUrl, mayAct), applicationId),
     serverIds: () => [...(client?.guilds.cache.keys() ?? [])].map((id) => asId<Snowflake>(id)),
     get applicationId() {
       return applicationId();
