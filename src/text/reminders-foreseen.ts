@@ -77,7 +77,7 @@ const reason = ({ kind, occasion: { dueAt, untilAt } }: Became): string =>
   `${kind}, due ${time(dueAt)}, of use until ${time(untilAt)}`;
 
 const listed = (those: readonly Became[], { people }: Names): string =>
-  [...new Set(those.map(({ personId }) => people.get(personId) ?? personId))].join(', ');
+  [...new Set(those.map(({ personId }) => people.get(personId) ?? personId))].sort().join(', ');
 
 /** Mentions and moments as words; of a link the words alone. */
 const readable = (text: string, { accounts, channels }: Names): string =>

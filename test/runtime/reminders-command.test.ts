@@ -36,6 +36,7 @@ async function prepared(prepare: (place: Place) => Promise<unknown>): Promise<{ 
 it('X6: npm run reminders shows what goes out until a time, to whom and why, and what is held back', async () => {
   const { url, now } = await prepared(async (place) => {
     await openIn(place);
+    place.clock.at += 1_000;
     await openIn(place, { by: 'alice', group: place.ig });
     done(await joinGroup(place.deps, place.act('frank'), 'participant'));
     await place.deps.store.transaction(async (tx) => {
