@@ -2,6 +2,7 @@
 // and answers whatever it is asked with one card. Takes DISCORD_TOKEN and DISCORD_API_URL; prints `ready`.
 import { Client, Events, MessageFlags } from 'discord.js';
 import { ButtonStyle, ComponentType, type APIContainerComponent } from 'discord-api-types/v10';
+import { createIdentifyThrottle } from '../../src/adapters/discord/identify-throttle.js';
 import { clientOptions } from '../../src/adapters/discord/options.js';
 
 const text = (content: string) => ({ type: ComponentType.TextDisplay, content }) as const;
@@ -26,7 +27,9 @@ const CARD: APIContainerComponent = {
   ],
 };
 
-const client = new Client(clientOptions(process.env['DISCORD_API_URL'] ?? '', () => true));
+const client = new Client(
+  clientOptions(process.env['DISCORD_API_URL'] ?? '', () => true, createIdentifyThrottle(Date.now)),
+);
 client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isRepliable()) return;
   void interaction.reply({ components: [CARD], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });

@@ -2,28 +2,54 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { countLines, countsOf } from './counts.js';
+import { countLines, countsOf, type Counts } from './counts.js';
 import { judge } from './judge.js';
-import { run } from './run.js';
+import { run, type RunOptions } from './run.js';
+import { writeTable } from './table.js';
 
+const USAGE = `npm run chaos -- [--minutes 2] [--seed 1 | --seeds 1,2,3] [--database sqlite | --databases sqlite,postgres] [--write]
+  --write puts the counts into docs/reliability.md`;
 const FINDINGS_SHOWN = 40;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '2' },
-    seed: { type: 'string', default: '1' },
-    database: { type: 'string', default: 'sqlite' },
-  },
-});
-const database = values.database === 'postgres' ? 'postgres' : 'sqlite';
-const result = await run({ minutes: Number(values.minutes), seed: Number(values.seed), database });
-const verdict = judge(result.evidence);
-const counts = countsOf(result, verdict);
-for (const { type, what } of verdict.findings.slice(0, FINDINGS_SHOWN)) console.log(`${type}: ${what}`);
-if (verdict.findings.length > 0) {
-  const file = join(tmpdir(), `convenor-chaos-${database}-${values.seed}.json`);
-  writeFileSync(file, JSON.stringify({ ...result, findings: verdict.findings }));
-  console.log(`The journal is in ${file}`);
+/** One run: prints what is wrong and the counts, and keeps the journal when something is. */
+async function once(options: RunOptions): Promise<Counts> {
+  const result = await run(options);
+  const verdict = judge(result.evidence);
+  const counts = countsOf(result, verdict);
+  for (const { type, what } of verdict.findings.slice(0, FINDINGS_SHOWN)) console.log(`${type}: ${what}`);
+  if (verdict.findings.length > 0) {
+    const file = join(tmpdir(), `convenor-chaos-${options.database}-${options.seed}.json`);
+    writeFileSync(file, JSON.stringify({ ...result, findings: verdict.findings }));
+    console.log(`The journal is in ${file}`);
+  }
+  for (const line of countLines(counts)) console.log(line);
+  return counts;
 }
-for (const line of countLines(counts)) console.log(line);
-process.exitCode = verdict.findings.length > 0 ? 1 : 0;
+
+function optionsOf(args: readonly string[]): { readonly runs: readonly RunOptions[]; readonly write: boolean } | null {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: text, seed: text, seeds: text, database: text, databases: text, write: { type: 'boolean' } },
+  });
+  const minutes = Number(values.minutes ?? 2);
+  const seeds = (values.seeds ?? values.seed ?? '1').split(',').map(Number);
+  const databases = (values.databases ?? values.database ?? 'sqlite').split(',');
+  const isDatabase = (name: string): name is RunOptions['database'] => name === 'sqlite' || name === 'postgres';
+  if (!(minutes > 0) || !seeds.every(Number.isSafeInteger) || !databases.every(isDatabase)) return null;
+  const runs = databases.flatMap((database) => seeds.map((seed) => ({ minutes, seed, database })));
+  return { runs, write: values.write ?? false };
+}
+
+const wanted = optionsOf(process.argv.slice(2));
+if (!wanted) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const done: { readonly options: RunOptions; readonly counts: Counts }[] = [];
+for (const options of wanted.runs) {
+  console.log(`chaos for ${options.minutes} minutes with seed ${options.seed} on ${options.database}`);
+  done.push({ options, counts: await once(options) });
+}
+if (wanted.write) writeTable(done);
+process.exitCode = done.every(({ counts: { lost, doubled, wrong } }) => lost + doubled + wrong === 0) ? 0 : 1;

@@ -9,6 +9,7 @@ export interface Counts {
   readonly outcomes: Readonly<Record<string, number>>;
   readonly total: {
     readonly acts: number;
+    readonly unanswered: number;
     readonly matters: number;
     readonly settled: number;
     readonly posts: number;
@@ -44,6 +45,7 @@ export function countsOf({ evidence, bots }: RunResult, { model, findings }: Ver
     outcomes: tally(matters.map(({ status }) => status)),
     total: {
       acts: acts.length,
+      unanswered: acts.filter(({ answer }) => answer.type === 'none' || answer.type === 'incident').length,
       matters: matters.length,
       settled: matters.filter(({ status }) => SETTLED.has(status)).length,
       posts: posts.length,

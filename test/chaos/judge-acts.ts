@@ -139,10 +139,10 @@ class Replay {
     const matter = this.#model.matters.get(ref);
     if (!matter) return;
     if (facts['status'] !== matter.status)
-      this.#wrong(`entry ${seq}: ${subject} is ${String(facts['status'])}, by the rules ${matter.status}`);
+      this.#wrong(`entry ${seq}: ${subject} is ${JSON.stringify(facts['status'])}, by the rules ${matter.status}`);
     if (facts['deadlineAt'] !== undefined && facts['deadlineAt'] !== matter.deadlineAt)
       this.#wrong(
-        `entry ${seq}: the deadline of ${subject} is ${String(facts['deadlineAt'])}, by the rules ${matter.deadlineAt}`,
+        `entry ${seq}: the deadline of ${subject} is ${JSON.stringify(facts['deadlineAt'])}, by the rules ${matter.deadlineAt}`,
       );
   }
 

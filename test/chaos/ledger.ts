@@ -4,11 +4,12 @@ import { targetOf } from '../../src/adapters/prisma/target.js';
 
 /** Looks into the bot's database past the bot. */
 export class Ledger {
-  readonly db: Db;
   #length = 0;
 
-  constructor(url: string) {
-    this.db = openClient(targetOf(url));
+  private constructor(readonly db: Db) {}
+
+  static async open(url: string): Promise<Ledger> {
+    return new Ledger(await openClient(targetOf(url)));
   }
 
   /** How long the record was a moment ago: what is in it up to there was decided before now. */
@@ -16,13 +17,14 @@ export class Ledger {
     return (this.#length = (await this.#read()) ?? this.#length);
   }
 
-  /** How long the record is: what was decided before now is in it. Waits while the database is away. */
+  /** How long the record is: what was decided before now is in it. Waits while the database is away for a moment. */
   async lengthAfter(): Promise<number> {
-    for (;;) {
+    for (let waits = 0; waits < 600; waits += 1) {
       const length = await this.#read();
       if (length !== null) return (this.#length = length);
-      await pause(50);
+      await pause(100);
     }
+    throw new Error('the database does not come back');
   }
 
   /** Whether the bot has written down that it was connected without a break over this time. */

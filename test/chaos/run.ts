@@ -45,8 +45,8 @@ interface Database {
 async function openDatabase(kind: RunOptions['database'], folder: string): Promise<Database> {
   if (kind === 'sqlite')
     return { url: `file:${join(folder, 'convenor.db')}`, restart: async () => {}, drop: async () => {} };
-  const { url, restart, stop } = await startPostgres();
-  return { url, restart, drop: stop };
+  const server = await startPostgres();
+  return { url: server.url, restart: () => server.restart(), drop: () => server.stop() };
 }
 
 /** People act and things go wrong for some minutes; then all troubles end, time passes, and what is left is gathered. */
@@ -70,7 +70,7 @@ async function inTown(
   database: Database,
 ): Promise<RunResult> {
   await settle(database.url, town);
-  const ledger = new Ledger(database.url);
+  const ledger = await Ledger.open(database.url);
   const journal = new Journal(ledger);
   const people = new People(town, new Board(town), journal);
   const watch = new Watch(town);
@@ -100,6 +100,11 @@ async function inTown(
       gateway: town.sandbox.gateway.counts,
       calmedWithinMs: performance.now() - from,
     };
+  } catch (error) {
+    const lastSaid = [...bots.log.map((line) => JSON.stringify(line)), ...bots.spoken].slice(-30);
+    throw new Error(['chaos did not come to its end; the program said last:', ...lastSaid].join('\n'), {
+      cause: error,
+    });
   } finally {
     watch.stop();
     await bots.stop();

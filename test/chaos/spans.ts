@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 25;
 export class Watch {
   readonly spans: Span[] = [];
   #open: Span | null = null;
+  #sessions = 0;
   readonly #timer: NodeJS.Timeout;
 
   constructor(private readonly town: Town) {
@@ -20,14 +21,14 @@ export class Watch {
 
   look(): void {
     const now = this.town.now();
-    if (!this.town.sandbox.gateway.connected) return this.cut();
+    const { connected, counts } = this.town.sandbox.gateway;
+    const sessions = counts.identified + counts.resumed;
+    // A break can be shorter than the time between two looks.
+    if (!connected || sessions !== this.#sessions) this.#open = null;
+    this.#sessions = sessions;
+    if (!connected) return;
     this.#open ??= this.#begin(now);
     this.#open.until = now;
-  }
-
-  /** Whatever comes now is another span. */
-  cut(): void {
-    this.#open = null;
   }
 
   stop(): void {

@@ -100,9 +100,10 @@ export class Troubles {
     watch.look();
     for (;;) {
       bots.tick();
-      await pause(40);
+      await pause(80);
       if (await ledger.wasConnected(leap.from, leap.to)) return void (leap.noted = true);
       // It lost the connection meanwhile and can't know that it had it until after the leap.
+      watch.look();
       if (watch.spans.at(-1) !== span || !town.sandbox.gateway.connected) return;
     }
   }
