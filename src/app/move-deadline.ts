@@ -26,18 +26,18 @@ export async function deadlineAfterOutage(
   tx: Tx,
   proposal: Proposal,
   now: Instant,
-  live: readonly Span[] = [],
+  live: readonly Span[],
 ): Promise<Instant | null> {
   if (proposal.deadlineAt === null || proposal.outageMovedAt !== null || proposal.status !== 'open') return null;
   const rules = edition(proposal.edition);
   const from = addHours(proposal.deadlineAt, -rules.OUTAGE_WINDOW_HOURS);
   // So much of the window must be over before too much of it can be lost.
   if (now <= addHours(from, rules.OUTAGE_TOLERATED_HOURS)) return null;
-  return movedDeadline(proposal, [...(await presenceIn(tx, proposal.serverId, from, now)), ...live], now);
+  return movedDeadline(proposal, await presenceIn(tx, proposal.serverId, from, now, live), now);
 }
 
 /** X7: moves a deadline before which people could not act, once a matter; announced and recorded. False when it stands. */
-export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant, live: readonly Span[] = []): Promise<boolean> {
+export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant, live: readonly Span[]): Promise<boolean> {
   const found = await lockedProposal(tx, id);
   if (!found || found.proposal.deadlineAt === null) return false;
   const { proposal: before, group } = found;

@@ -16,7 +16,7 @@ export async function settleProposal(
   id: ProposalId,
   now: Instant,
   outageExtension: boolean,
-  live: readonly Span[] = [],
+  live: readonly Span[],
 ): Promise<void> {
   if (outageExtension && (await moveDeadline(tx, id, now, live))) return;
   const found = await lockedProposal(tx, id);

@@ -17,8 +17,8 @@ onEachStore((store, url) => {
   it.each<[what: string, work: (place: Place, id: ProposalId, at: number) => Promise<unknown>]>([
     ['lifting the last block', (place, id) => liftObjection(place.deps, place.act('bob'), id)],
     ['finding it significant', (place, id) => markSignificant(place.deps, place.act('carol'), id)],
-    ['moving its deadline', ({ deps }, id, at) => deps.store.transaction((tx) => moveDeadline(tx, id, at))],
-    ['settling it', ({ deps }, id, at) => deps.store.transaction((tx) => settleProposal(tx, id, at, true))],
+    ['moving its deadline', ({ deps }, id, at) => deps.store.transaction((tx) => moveDeadline(tx, id, at, []))],
+    ['settling it', ({ deps }, id, at) => deps.store.transaction((tx) => settleProposal(tx, id, at, true, []))],
   ])('X2: %s goes by the edition under which the matter began', async (what, work) => {
     const place = await aPlace(store());
     const { id, deadlineAt } = await openIn(place);

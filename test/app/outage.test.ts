@@ -25,7 +25,7 @@ onEachStore((store) => {
   };
   const settle = async (place: Place, { id }: Proposal, now: Instant, outageExtension = true): Promise<Proposal> => {
     place.clock.at = now;
-    await store().transaction((tx) => settleProposal(tx, id, now, outageExtension));
+    await store().transaction((tx) => settleProposal(tx, id, now, outageExtension, []));
     return stored(place, id);
   };
 
@@ -90,7 +90,7 @@ onEachStore((store) => {
     const { id, deadlineAt } = await openIn(place);
     await connected([place.clock.at, deadlineAt - 6 * HOUR], [deadlineAt - HOUR, deadlineAt]);
     place.clock.at = deadlineAt - 30 * 60_000;
-    const move = () => store().transaction((tx) => moveDeadline(tx, id, place.clock.at));
+    const move = () => store().transaction((tx) => moveDeadline(tx, id, place.clock.at, []));
     expect((await Promise.all([move(), move()])).sort()).toEqual([false, true]);
     expect((await place.record()).filter(({ kind }) => kind === 'deadline-moved')).toHaveLength(1);
   });

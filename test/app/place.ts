@@ -162,7 +162,7 @@ export const announce = (place: Place, id: ProposalId): Promise<void> =>
 /** Lets the clock reach the deadline of a proposal, and settles it. */
 export async function settleAtDeadline(place: Place, id: ProposalId): Promise<Proposal> {
   place.clock.at = (await running(place, id)).deadlineAt + 1;
-  await place.deps.store.transaction((tx) => settleProposal(tx, id, place.clock.at, false));
+  await place.deps.store.transaction((tx) => settleProposal(tx, id, place.clock.at, false, []));
   return stored(place, id);
 }
 
