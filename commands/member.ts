@@ -6,10 +6,12 @@ import { groupChoices } from '../src/app/group-choices.js';
 import { showGroup } from '../src/app/group-facts.js';
 import { joinGroup } from '../src/app/join-group.js';
 import { leaveGroup } from '../src/app/leave-group.js';
+import { toBeAsked } from '../src/app/set-consent.js';
 import { ownProfile, setProfile } from '../src/app/set-profile.js';
 import { asId, type MembershipId } from '../src/domain/ids.js';
 import { TIERS, type Tier } from '../src/domain/membership.js';
 import { defineCommand, pageOf, privately, refuse, type Answer } from '../src/discord/kit.js';
+import { asking } from '../src/text/pages/consent.js';
 import {
   confirmedPage,
   joinChoicePage,
@@ -23,7 +25,9 @@ const tierOf = (typed: string | null): Tier | null => TIERS.find((tier) => tier 
 
 async function join(act: Act, as: string | null, deps: Deps): Promise<Answer> {
   const joined = await joinGroup(deps, act, as === 'participant' ? 'participant' : 'observer');
-  return joined.ok ? privately(joinedPage(joined.value.group, joined.value.membership)) : refuse(joined.refusal);
+  if (!joined.ok) return refuse(joined.refusal);
+  const page = joinedPage(joined.value.group, joined.value.membership);
+  return privately(asking(await toBeAsked(deps, act), page));
 }
 
 async function list(act: Act, group: string | null, tier: Tier | null, page: number, deps: Deps): Promise<Answer> {
@@ -98,7 +102,8 @@ export default defineCommand({
       if (Object.values(profile).every((value) => value === null))
         return privately(profilePage(await ownProfile(deps, act)));
       const set = await setProfile(deps, act, profile);
-      return set.ok ? privately(profilePage(set.value)) : refuse(set.refusal);
+      if (!set.ok) return refuse(set.refusal);
+      return privately(asking(await toBeAsked(deps, act), profilePage(set.value)));
     },
   },
   autocomplete: { group: (act, typed, _options, deps) => groupChoices(deps, act, typed) },
@@ -110,7 +115,8 @@ export default defineCommand({
     'join-as': (act, as, deps) => join(act, as, deps),
     'confirm-participant': async (act, id, deps) => {
       const confirmed = await confirmParticipant(deps, act, asId<MembershipId>(id));
-      return confirmed.ok ? privately(confirmedPage()) : refuse(confirmed.refusal);
+      if (!confirmed.ok) return refuse(confirmed.refusal);
+      return privately(asking(await toBeAsked(deps, act), confirmedPage()));
     },
     'members-page': (act, argument, deps) => {
       const [page = '0', tier = '', group = ''] = argument.split(':');

@@ -11,6 +11,7 @@ import { markSignificant } from '../src/app/mark-significant.js';
 import { checkTerms, openProposal } from '../src/app/open-proposal.js';
 import { proposalChoices } from '../src/app/proposal-choices.js';
 import { askToRecordOutcome, recordOutcome } from '../src/app/record-outcome.js';
+import { toBeAsked } from '../src/app/set-consent.js';
 import { withdrawProposal } from '../src/app/withdraw-proposal.js';
 import type { Decision } from '../src/domain/decision.js';
 import { asId, type ProposalId } from '../src/domain/ids.js';
@@ -35,6 +36,7 @@ import {
   outcomeForm,
   proposalTextForm,
 } from '../src/text/forms.js';
+import { asking } from '../src/text/pages/consent.js';
 import { proposalChangedPage, proposalOpenedPage, proposalPage, proposalsPage } from '../src/text/pages/proposals.js';
 import { STATUS } from '../src/text/words.js';
 
@@ -54,7 +56,9 @@ const termsTyped = (typed: Typed): Terms => ({
 
 async function open(act: Act, request: ProposalRequest, deps: Deps): Promise<Answer> {
   const opened = await openProposal(deps, act, request);
-  return opened.ok ? privately(proposalOpenedPage(opened.value.proposal, opened.value.group)) : refuse(opened.refusal);
+  if (!opened.ok) return refuse(opened.refusal);
+  const page = proposalOpenedPage(opened.value.proposal, opened.value.group);
+  return privately(asking(await toBeAsked(deps, act), page));
 }
 
 async function list(act: Act, status: string, page: number, deps: Deps): Promise<Answer> {
@@ -63,8 +67,10 @@ async function list(act: Act, status: string, page: number, deps: Deps): Promise
   return listed.ok ? privately(proposalsPage(listed.value, wanted ?? '', page)) : refuse(listed.refusal);
 }
 
-const told = (decided: Decision<Proposal, Refusal>, what: string): Answer =>
-  decided.ok ? privately(proposalChangedPage(decided.value, what)) : refuse(decided.refusal);
+async function told(act: Act, deps: Deps, decided: Decision<Proposal, Refusal>, what: string): Promise<Answer> {
+  if (!decided.ok) return refuse(decided.refusal);
+  return privately(asking(await toBeAsked(deps, act), proposalChangedPage(decided.value, what)));
+}
 
 /** `/proposal`: decisions by lazy consensus (D1-D7), from opening to outcome. */
 export default defineCommand({
@@ -157,10 +163,11 @@ export default defineCommand({
     disagree: async (_act, id) => openForm('disagree', id),
     amend: async (_act, id) => openForm('amend', id),
     'record-outcome': async (_act, id) => openForm('record-outcome', id),
-    lift: async (act, id, deps) => told(await liftObjection(deps, act, idOf(id)), 'your objection is lifted'),
-    withdraw: async (act, id, deps) => told(await withdrawProposal(deps, act, idOf(id)), 'withdrawn'),
+    lift: async (act, id, deps) =>
+      told(act, deps, await liftObjection(deps, act, idOf(id)), 'your objection is lifted'),
+    withdraw: async (act, id, deps) => told(act, deps, await withdrawProposal(deps, act, idOf(id)), 'withdrawn'),
     'mark-significant': async (act, id, deps) =>
-      told(await markSignificant(deps, act, idOf(id)), 'the clock starts again at the longer time'),
+      told(act, deps, await markSignificant(deps, act, idOf(id)), 'the clock starts again at the longer time'),
     'proposals-page': (act, argument, deps) => {
       const [page = '0', status = ''] = argument.split(':');
       return list(act, status, pageOf(page), deps);
@@ -193,7 +200,7 @@ export default defineCommand({
       },
       submit: async (act, id, typed, deps) => {
         const block = { reason: typed['reason'] ?? '', resolution: typed['resolution'] ?? '' };
-        return told(await blockProposal(deps, act, idOf(id), block), 'blocked');
+        return told(act, deps, await blockProposal(deps, act, idOf(id), block), 'blocked');
       },
     },
     disagree: {
@@ -202,7 +209,7 @@ export default defineCommand({
         return asked.ok ? disagreeForm(kept) : refuse(asked.refusal);
       },
       submit: async (act, id, typed, deps) =>
-        told(await disagree(deps, act, idOf(id), typed['reason'] ?? ''), 'your disagreement is noted'),
+        told(act, deps, await disagree(deps, act, idOf(id), typed['reason'] ?? ''), 'your disagreement is noted'),
     },
     amend: {
       build: async (act, id, kept, deps) => {
@@ -214,7 +221,7 @@ export default defineCommand({
         if (file && file.content === null) return refuse({ clause: 'D7', code: 'unreadable-file', name: file.name });
         const text = file?.content ?? typed['text'] ?? '';
         const amended = await amendProposal(deps, act, idOf(id), { title: typed['title'] ?? '', text });
-        return told(amended, 'amended; the clock starts again');
+        return told(act, deps, amended, 'amended; the clock starts again');
       },
     },
     'record-outcome': {
@@ -225,7 +232,7 @@ export default defineCommand({
       submit: async (act, id, typed, deps) => {
         const outputKind = OUTPUT_KINDS.find((kind) => kind === typed['outcome']) ?? null;
         const outcome = { rough: typed['outcome'] !== 'none', outputKind };
-        return told(await recordOutcome(deps, act, idOf(id), outcome), 'the outcome is recorded');
+        return told(act, deps, await recordOutcome(deps, act, idOf(id), outcome), 'the outcome is recorded');
       },
     },
   },

@@ -16,7 +16,8 @@ const GENERATED = join(ROOT, 'src', 'generated', '.convenor-setup');
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 const hash = (...texts) => createHash('sha256').update(texts.join('\0')).digest('hex');
-const hashOfLock = () => hash(read(join(ROOT, 'package-lock.json')), process.platform, process.arch, major);
+// Not of Node's version: what is installed holds nothing that was made for one.
+const hashOfLock = () => hash(read(join(ROOT, 'package-lock.json')), process.platform, process.arch);
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 /** Prints one sentence and ends: what the caller wanted to start can't run. */

@@ -28,8 +28,11 @@ export async function deadlineAfterOutage(
   now: Instant,
   live: readonly Span[] = [],
 ): Promise<Instant | null> {
-  if (proposal.deadlineAt === null) return null;
-  const from = addHours(proposal.deadlineAt, -edition(proposal.edition).OUTAGE_WINDOW_HOURS);
+  if (proposal.deadlineAt === null || proposal.outageMovedAt !== null || proposal.status !== 'open') return null;
+  const rules = edition(proposal.edition);
+  const from = addHours(proposal.deadlineAt, -rules.OUTAGE_WINDOW_HOURS);
+  // So much of the window must be over before too much of it can be lost.
+  if (now <= addHours(from, rules.OUTAGE_TOLERATED_HOURS)) return null;
   return movedDeadline(proposal, [...(await presenceIn(tx, proposal.serverId, from, now)), ...live], now);
 }
 

@@ -30,14 +30,17 @@ export const onProposal = <T>(
   work: (tx: Tx, situation: Situation) => Promise<Decision<T, Refusal>>,
 ): Promise<Decision<T, Refusal>> =>
   perform(deps, act, async (tx) => {
-    const situation = await situationOf(tx, act, id, actingStanding);
-    if (situation && (await movesNow(tx, deps, situation.proposal)) !== null) {
-      await moveDeadline(tx, id, deps.clock.now(), liveSession(deps));
-      const moved = await situationOf(tx, act, id, actingStanding);
-      if (moved) return work(tx, moved);
-    }
+    const situation = await presentSituation(tx, deps, act, id);
     return situation ? work(tx, situation) : no({ clause: 'X3', code: 'unknown-reference', typed: id });
   });
+
+/** How a proposal stands for somebody who acts on it, with its deadline where an outage moves it (X7); null for none. */
+export async function presentSituation(tx: Tx, deps: Deps, act: Act, id: ProposalId): Promise<Situation | null> {
+  const situation = await situationOf(tx, act, id, actingStanding);
+  if (!situation || (await movesNow(tx, deps, situation.proposal)) === null) return situation;
+  await moveDeadline(tx, id, deps.clock.now(), liveSession(deps));
+  return situationOf(tx, act, id, actingStanding);
+}
 
 /** Asks a rule whether a person may act on a proposal, before a form opens. Writes nothing. */
 export const askAboutProposal = <T>(

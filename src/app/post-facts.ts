@@ -28,10 +28,19 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       // A later text has a message of its own, and the clock starts with that one (D3, D7).
       return facts?.proposal.version === post.version ? { type: 'proposal-notice', notice: post, facts } : null;
     }
+    case 'lead-away': {
+      const group = await tx.groups.find(post.groupId);
+      const lead = await tx.people.find(post.personId);
+      return group && lead && { type: 'lead-away', group, lead };
+    }
     case 'channel-unbound':
     case 'channel-lost':
     case 'roots-hidden':
       return { type: 'channel-notice', notice: post };
+    case 'lead-gone': {
+      const group = await tx.groups.find(post.id);
+      return group ? { type: 'group-notice', notice: post, facts: await groupFacts(tx, group) } : null;
+    }
     default: {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal-notice', notice: post, facts } : null;

@@ -3,12 +3,13 @@ import type { Instant } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import { referenceOf, type ProposalHistory } from '../domain/proposal.js';
 import type { RecordEntry } from '../domain/record.js';
-import { shownToAnybody } from '../domain/record-shown.js';
+import { published } from '../domain/record-shown.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { factsOf, proposalNamed } from './proposal-facts.js';
+import { publicationOf } from './publication.js';
 
 /** Entries read at a time; a record may be longer than what should be held in one answer of the database. */
 const ENTRIES_A_READ = 1_000;
@@ -20,13 +21,15 @@ export interface RecordFilter {
   readonly to: Instant | null;
 }
 
-/** X1: the entries of this server's record that fit, in order, as anybody may see them. */
+/** X1: the entries of this server's record that fit, in order, as they may leave Discord (X8). */
 export const readRecord = (deps: Deps, act: Act, filter: RecordFilter): Promise<Decision<RecordEntry[], Refusal>> =>
   deps.store.read(async (tx) => {
-    if (filter.ref === null) return yes((await entriesOf(tx, act, filter)).map(shownToAnybody));
+    const publication = await publicationOf(tx, act.serverId);
+    const shown = (entries: RecordEntry[]) => yes(entries.map((entry) => published(entry, publication)));
+    if (filter.ref === null) return shown(await entriesOf(tx, act, filter));
     const proposal = await proposalNamed(tx, act.serverId, filter.ref);
     if (!proposal.ok) return proposal;
-    return yes((await entriesOf(tx, act, filter, referenceOf(proposal.value))).map(shownToAnybody));
+    return shown(await entriesOf(tx, act, filter, referenceOf(proposal.value)));
   });
 
 async function entriesOf(

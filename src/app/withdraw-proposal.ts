@@ -3,29 +3,38 @@ import type { ProposalId } from '../domain/ids.js';
 import { withdraw } from '../domain/amendment.js';
 import type { Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
+import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { onProposal } from './on-proposal.js';
+import { onProposal, type Situation } from './on-proposal.js';
 import { writeProposal } from './write-proposal.js';
 
 /** D7: the author takes the proposal back. */
 export const withdrawProposal = (deps: Deps, act: Act, id: ProposalId): Promise<Decision<Proposal, Refusal>> =>
-  onProposal(deps, act, id, async (tx, { proposal: before, group, standing, actor }) => {
-    const withdrawn = withdraw(before, standing, act.at);
-    if (!withdrawn.ok) return withdrawn;
-    const proposal = withdrawn.value;
-    await writeProposal(tx, {
-      proposal,
-      group,
-      at: act.at,
-      happened: 'proposal-withdrawn',
-      clauses: ['D7'],
-      sealed: { actor },
-      notice: {
-        key: `settled:${proposal.id}:withdrawn`,
-        say: (entry) => ({ type: 'proposal-settled', id: proposal.id, recordHead: entry.hash }),
-      },
-      now: deps.clock.now(),
-    });
-    return yes(proposal);
+  onProposal(deps, act, id, (tx, situation) => takeBack(tx, deps, act, situation));
+
+/** D7: the same within a larger act of the author. Writes nothing when it is refused. */
+export async function takeBack(
+  tx: Tx,
+  deps: Deps,
+  act: Act,
+  { proposal: before, group, standing, actor }: Situation,
+): Promise<Decision<Proposal, Refusal>> {
+  const withdrawn = withdraw(before, standing, act.at);
+  if (!withdrawn.ok) return withdrawn;
+  const proposal = withdrawn.value;
+  await writeProposal(tx, {
+    proposal,
+    group,
+    at: act.at,
+    happened: 'proposal-withdrawn',
+    clauses: ['D7'],
+    sealed: { actor },
+    notice: {
+      key: `settled:${proposal.id}:withdrawn`,
+      say: (entry) => ({ type: 'proposal-settled', id: proposal.id, recordHead: entry.hash }),
+    },
+    now: deps.clock.now(),
   });
+  return yes(proposal);
+}

@@ -15,7 +15,7 @@ export async function writePeople(tx: Tx, work: Import): Promise<Map<string, Per
   // A GitHub name belongs to one person at a time, so those who give one up are written first.
   const order = (change: PersonChange): number => (change.set.github === null ? 0 : 1);
   for (const change of [...work.plan.people].sort((a, b) => order(a) - order(b))) {
-    for (const from of change.merged) await forgetGithub(tx, from);
+    for (const from of change.merged) await forgetDouble(tx, from);
     const stored = change.id === null ? null : await tx.people.find(change.id);
     const person = changed(stored ?? unknown(work), change);
     await tx.people.save(person);
@@ -34,9 +34,12 @@ const changed = (person: Person, { set, accounts }: PersonChange): Person => ({
   accounts: [...person.accounts, ...accounts],
 });
 
-async function forgetGithub(tx: Tx, id: PersonId): Promise<void> {
-  const person = await tx.people.find(id);
-  if (person) await tx.people.save({ ...person, github: null, githubConfirmed: false });
+/** X8: somebody on record twice is named in one place only, where an erasure finds it. */
+async function forgetDouble(tx: Tx, id: PersonId): Promise<void> {
+  const double = await tx.people.find(id);
+  if (!double) return;
+  const { serverId, accounts, createdAt } = double;
+  await tx.people.save(newPerson({ id, serverId, accounts, createdAt }));
 }
 
 /** L5: somebody on record twice keeps the higher tier of the two in each group. */

@@ -31,6 +31,7 @@ export const CLAUSES = {
   X4: 'Every outcome can be explained',
   X6: 'Only who owes is reminded',
   X7: 'Outages cost nobody their say',
+  X8: 'Your data is yours',
 } as const;
 
 export type ClauseId = keyof typeof CLAUSES;

@@ -1,5 +1,12 @@
 import type { Instant, PersonId, Snowflake } from './ids.js';
 
+/**
+ * X8: what somebody said about their name leaving Discord. Only `given` lets it: who was asked and did not answer
+ * withholds it, which `Person.consentAt` tells apart.
+ */
+export const CONSENTS = ['unasked', 'given', 'withheld'] as const;
+export type Consent = (typeof CONSENTS)[number];
+
 /** A person in a server. Name, organisation and accounts are personal data. */
 export interface Person {
   readonly id: PersonId;
@@ -12,6 +19,11 @@ export interface Person {
   /** A Discord name as a charter writes it; no account follows from it. */
   readonly discordName: string | null;
   readonly accounts: readonly Snowflake[];
+  readonly consent: Consent;
+  /** When they last answered; null while there is no answer. */
+  readonly consentAt: Instant | null;
+  /** X8: since when nothing personal is left; only the id, to which tallies and outcomes belong. */
+  readonly erasedAt: Instant | null;
   readonly createdAt: Instant;
 }
 
@@ -22,5 +34,21 @@ export const newPerson = (known: Pick<Person, 'id' | 'serverId' | 'accounts' | '
   github: null,
   githubConfirmed: false,
   discordName: null,
+  consent: 'unasked',
+  consentAt: null,
+  erasedAt: null,
   ...known,
 });
+
+/** What somebody is called who is not to be named. */
+export const A_MEMBER = 'a member';
+
+/**
+ * X8: the name under which a person may appear outside Discord: in exports, on GitHub, on public pages. Everything that
+ * leaves Discord takes names from here.
+ */
+export const publishedName = (person: Person): string =>
+  mayBeNamed(person) ? (person.name ?? person.github ?? person.discordName ?? A_MEMBER) : A_MEMBER;
+
+/** X8: whether a person may be named outside Discord. */
+export const mayBeNamed = (person: Person): boolean => person.consent === 'given' && person.erasedAt === null;

@@ -1,8 +1,9 @@
-import type { GroupFacts, GroupKind } from './group.js';
+import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { HiddenTogether } from './visibility.js';
+import type { Person } from './person.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
 export type LiveCard =
@@ -35,6 +36,14 @@ export type ChannelNotice =
   /** A setting of the server's managers hides commands where they are of use. */
   | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
+/** A message said once about a group. */
+export type GroupNotice = {
+  /** L1: somebody who led it is gone, whoever it was; so many leads are left. */
+  readonly type: 'lead-gone';
+  readonly id: GroupId;
+  readonly left: number;
+};
+
 /** A message that tells people what waits for them (X6). */
 export type ReminderNotice =
   | {
@@ -50,7 +59,14 @@ export type ReminderNotice =
   /** What was collected under this key. */
   | { readonly type: 'collected'; readonly key: string };
 
-export type Notice = ProposalNotice | ChannelNotice | ReminderNotice;
+/** A lead is not in the server any more (L1); said once for each time. */
+export interface LeadNotice {
+  readonly type: 'lead-away';
+  readonly groupId: GroupId;
+  readonly personId: PersonId;
+}
+
+export type Notice = ProposalNotice | ChannelNotice | LeadNotice | GroupNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -62,4 +78,6 @@ export type PostFacts =
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
-  | { readonly type: 'channel-notice'; readonly notice: ChannelNotice };
+  | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
+  | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person }
+  | { readonly type: 'group-notice'; readonly notice: GroupNotice; readonly facts: GroupFacts };

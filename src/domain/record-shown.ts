@@ -1,13 +1,27 @@
 import type { RecordEntry } from './record.js';
 
-/** The personal values that cards show to everybody anyway. */
-const SHOWN: ReadonlySet<string> = new Set(['actor', 'member', 'title', 'text', 'reason', 'resolution']);
+/** Values that lead to a person: an account, or the id to which things of theirs belong. */
+const WHO: ReadonlySet<string> = new Set(['actor', 'member']);
+/** What people wrote about a matter, which cards show to everybody. */
+const WRITTEN: ReadonlySet<string> = new Set(['title', 'text', 'reason', 'resolution']);
+
+/** What may leave Discord with the record. */
+export interface Publication {
+  /** X8: whether the person behind this account or id has agreed to be named. */
+  readonly isNamed: (who: string) => boolean;
+  /** X8: whether a text names somebody who has not. */
+  readonly names: (text: string) => boolean;
+}
 
 /**
- * P7, X1: an entry as anybody may see it. Names, organisations and accounts that people typed about themselves, or that
- * files say of them, stay in the database; the chain holds without them, as after an erasure.
+ * P7, X1, X8: an entry as it may leave Discord: with what people wrote about the matter, and with who they are where they
+ * agreed to be named. Everything else stays in the database; the chain holds without it, as after an erasure.
  */
-export const shownToAnybody = (entry: RecordEntry): RecordEntry => ({
+export const published = (entry: RecordEntry, { isNamed, names }: Publication): RecordEntry => ({
   ...entry,
-  values: Object.fromEntries(Object.entries(entry.values).filter(([name]) => SHOWN.has(name))),
+  values: Object.fromEntries(
+    Object.entries(entry.values).filter(
+      ([name, { value }]) => (WHO.has(name) && isNamed(value)) || (WRITTEN.has(name) && !names(value)),
+    ),
+  ),
 });

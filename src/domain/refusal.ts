@@ -69,6 +69,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'quiet-all-day'; readonly hour: number }
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
+  | { readonly code: 'not-confirmed'; readonly word: string }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
 );
 

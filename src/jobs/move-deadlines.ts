@@ -1,32 +1,52 @@
 import type { MakeJob, Occurrence } from '../app/job.js';
 import { deadlineAfterOutage, liveSession, moveDeadline } from '../app/move-deadline.js';
 import { addHours } from '../domain/calendar.js';
-import { asId, type ProposalId } from '../domain/ids.js';
+import { asId, type Instant, type ProposalId } from '../domain/ids.js';
 import { EDITIONS } from '../domain/rules.js';
+import type { Tx } from '../ports/store.js';
 
 const AT_ONCE = 200;
 /** X2: matters of every edition are looked at; each is then judged by its own. */
 const LONGEST_WINDOW_HOURS = Math.max(...Object.values(EDITIONS).map((each) => each.OUTAGE_WINDOW_HOURS));
 
-/** X7: tells people as soon as the bot is back that an outage moves a deadline, not only when that deadline comes. */
-const moveDeadlines: MakeJob = (deps) => ({
-  name: 'move-deadline',
-  due: async (tx, now) => {
-    if (!deps.outageExtension || deps.chat.connectedSince() === null) return [];
+/**
+ * X7: tells people as soon as the bot is back that an outage moves a deadline, not only when that deadline comes. Only
+ * the end of an outage can make a deadline move, and only of what closes within the window that then lies ahead: while
+ * the session is the same, and no server's record has grown by an absence, there is nothing to ask.
+ */
+const moveDeadlines: MakeJob = (deps) => {
+  let answeredFor: string | null = null;
+  const due = async (tx: Tx, now: Instant): Promise<Occurrence[]> => {
+    const since = deps.chat.connectedSince();
+    if (!deps.outageExtension || since === null) return [];
+    const tips: string[] = [];
+    for (const { id } of await tx.servers.all()) tips.push(`${id} ${(await tx.record.tip(id)).seq}`);
+    const asked = [since, ...tips].join(' ');
+    if (asked === answeredFor) return [];
+    const moving = await movingNow(tx, now);
+    // Others may be behind those that are moved now, and whatever fails is to be tried again.
+    if (moving.length === 0) answeredFor = asked;
+    return moving;
+  };
+  const movingNow = async (tx: Tx, now: Instant): Promise<Occurrence[]> => {
     const soon = (await tx.proposals.due(addHours(now, LONGEST_WINDOW_HOURS), AT_ONCE)).filter(
       (each) => each.outageMovedAt === null,
     );
-    const due: Occurrence[] = [];
+    const moving: Occurrence[] = [];
     for (const proposal of soon) {
       if (proposal.deadlineAt !== null && (await deadlineAfterOutage(tx, proposal, now, liveSession(deps))) !== null) {
-        due.push({ subject: proposal.id, dueAt: proposal.deadlineAt });
+        moving.push({ subject: proposal.id, dueAt: proposal.deadlineAt });
       }
     }
-    return due;
-  },
-  run: async (tx, subject, _dueAt, now) => {
-    await moveDeadline(tx, asId<ProposalId>(subject), now, liveSession(deps));
-  },
-});
+    return moving;
+  };
+  return {
+    name: 'move-deadline',
+    due,
+    run: async (tx, subject, _dueAt, now) => {
+      await moveDeadline(tx, asId<ProposalId>(subject), now, liveSession(deps));
+    },
+  };
+};
 
 export default moveDeadlines;

@@ -23,6 +23,10 @@ export interface Chat {
   /** Gives a thread another name, and wakes it when it sleeps. One that is gone has none to change: a success. */
   renameThread(threadId: Snowflake, name: string): Promise<ChatResult<void>>;
   pin(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<void>>;
+  /** Whether a message is still there. With its channel gone nobody knows: a failure. */
+  messageExists(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<boolean>>;
+  /** Whether a channel is still there; one that the bot may not see is. */
+  channelExists(channelId: Snowflake): Promise<ChatResult<boolean>>;
   /** A member's roles as they are now, or null when the person is not in the server. */
   member(serverId: Snowflake, userId: Snowflake): Promise<ChatResult<ChatMember | null>>;
   /** Channels and roles of a server as they are now; null when the bot is not in it. */

@@ -8,6 +8,7 @@ import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js'
 import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
+import type { PersonalRows } from './personal-rows.js';
 import type { Occasion } from './reminder.js';
 
 /** The database as the use cases see it. */
@@ -36,6 +37,7 @@ export interface Tx {
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly connections: Connections;
+  readonly personal: PersonalRows;
   readonly reminders: Reminders;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
@@ -231,6 +233,8 @@ export interface OutboxRows {
   renewMentioning(serverId: Snowflake, userId: Snowflake, at: Instant): Promise<void>;
   /** Sends what waits for a channel to another one and tries failed rows again (a group was bound anew). */
   retarget(serverId: Snowflake, from: Snowflake, to: Snowflake, at: Instant): Promise<void>;
+  /** Shows anew every message about one of these groups, proposals or memberships. */
+  renewAbout(serverId: Snowflake, subjects: readonly string[], at: Instant): Promise<void>;
 }
 
 /** A file as imported. */

@@ -46,11 +46,13 @@ const groupWeek: Reminder = {
       ...(proposals.length === 0
         ? []
         : [
-            say`${counted(proposals.length, 'proposal')} to be decided${closes === null ? '' : say`, the next closes ${when(closes)}`}`,
+            say`${counted(proposals.length, 'proposal')} to be decided${closes === null ? '' : say`, ${theNext(proposals)}closes ${when(closes)}`}`,
           ]),
       ...(confirmed === null
         ? []
-        : [say`${counted(requests.length, 'request')} to take part, the next confirmed by itself ${when(confirmed)}`]),
+        : [
+            say`${counted(requests.length, 'request')} to take part, ${theNext(requests)}confirmed by itself ${when(confirmed)}`,
+          ]),
     ];
     return say`This week${inChannelOf(group)}: ${joined(matters, '; ')}.`;
   },
@@ -66,6 +68,8 @@ async function openIn(tx: Tx, groupId: GroupId) {
     requests: members.filter(({ request }) => request !== null),
   };
 }
+
+const theNext = (several: readonly unknown[]): string => (several.length > 1 ? 'the next ' : '');
 
 const earliest = (times: readonly (Instant | null)[]): Instant | null =>
   times.reduce((first, each) => (each !== null && (first === null || each < first) ? each : first), null);

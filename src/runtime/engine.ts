@@ -24,6 +24,7 @@ import { keepConnection } from './connection.js';
 import type { Observer } from './observer.js';
 import { runDue } from './occurrences.js';
 import { createOutbox } from './outbox.js';
+import { createReconciling } from './reconciling.js';
 import { createReminders } from './reminders.js';
 import { everyFileOf } from './rooms.js';
 import { createScheduler } from './scheduler.js';
@@ -50,12 +51,13 @@ export interface Engine {
   tick(): Promise<void>;
   /** Ticks and delivers until nothing is left to do at this time. */
   settle(): Promise<void>;
-  /** Ends what is under way, within 8 seconds, and leaves Discord. */
+  /** Ends what is under way, within 9 seconds, and leaves Discord. */
   stop(): Promise<void>;
 }
 
 const HANDLERS_END_WITHIN_MS = 4_000;
 const DELIVERY_ENDS_WITHIN_MS = 3_000;
+const DELIVERY_STOPS_WITHIN_MS = 1_000;
 const LINK_ENDS_WITHIN_MS = 1_000;
 
 export async function createEngine(parts: EngineParts): Promise<Engine> {
@@ -79,6 +81,13 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       await commandsKept.now(place.id);
     },
     onServerGone: (serverId) => partFromServer(deps, serverId),
+    onSession: async (how) => {
+      observer.onSession(how);
+      if (how === 'resumed') return;
+      const present = link.serverIds();
+      await partFromServers(deps, new Set(present));
+      if (!ending) reconciling.begin(present);
+    },
     onChannel: async (change) => {
       if (change.kind === 'text') await channelChanged(deps, change);
     },
@@ -87,7 +96,6 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
       if (!result.ok)
         log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
     },
-    onSession: (how) => observer.onSession(how),
   });
   const handled = (work: Promise<void>): Promise<void> => {
     handling.add(work);
@@ -120,6 +128,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     reminders,
     wake: () => outbox.wake(),
   };
+  const reconciling = createReconciling(deps, log.child({ part: 'reconciling' }));
   const remind = createReminders({
     ...{ store, clock, chat: link.chat, reminders },
     log: log.child({ part: 'reminders' }),
@@ -189,8 +198,10 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     async stop() {
       ending = true;
-      await Promise.race([Promise.all([scheduler.stop(), ...handling]), pause(HANDLERS_END_WITHIN_MS)]);
-      await Promise.race([outbox.flush().then(() => outbox.stop()), pause(DELIVERY_ENDS_WITHIN_MS)]);
+      const ended = Promise.all([scheduler.stop(), reconciling.stop(), ...handling]);
+      await Promise.race([ended, pause(HANDLERS_END_WITHIN_MS)]);
+      await Promise.race([outbox.flush(), pause(DELIVERY_ENDS_WITHIN_MS)]);
+      await Promise.race([outbox.stop(), pause(DELIVERY_STOPS_WITHIN_MS)]);
       await Promise.race([link.stop(), pause(LINK_ENDS_WITHIN_MS)]);
     },
   };

@@ -3,6 +3,7 @@ import { openStore } from '../adapters/prisma/store.js';
 import { StartupFault } from '../adapters/prisma/startup-fault.js';
 import type { Reminded } from '../app/remind.js';
 import type { Settings } from '../config.js';
+import { dayTyped } from '../domain/calendar.js';
 import { channelNameOf } from '../domain/group.js';
 import type { Instant } from '../domain/ids.js';
 import type { Clock } from '../ports/clock.js';
@@ -83,10 +84,10 @@ function argumentsOf(args: readonly string[]): { readonly dryRun: boolean; reado
 
 /** ISO 8601; a time without a zone is in UTC, whatever the machine's zone. */
 function instantTyped(typed: string): Instant | null {
-  const [, day, time = '00:00', zone = 'Z'] =
+  const [, day = '', time = '00:00', zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:\d{2})?$/u.exec(typed.trim()) ?? [];
   const at = Date.parse(`${day}T${time}${zone}`);
-  return Number.isNaN(at) ? null : at;
+  return dayTyped(day, 'start') === null || Number.isNaN(at) ? null : at;
 }
 
 /** What people and channels are called on a terminal. */

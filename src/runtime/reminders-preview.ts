@@ -2,7 +2,7 @@ import { collectReminders, isCollectable, waitingPeople } from '../app/collect-r
 import { remind, type Reminded } from '../app/remind.js';
 import { keyOfOccasion } from '../app/reminder-sayings.js';
 import { addDays } from '../domain/calendar.js';
-import type { Instant } from '../domain/ids.js';
+import type { Instant, Snowflake } from '../domain/ids.js';
 import type { DueOccasion, Reminder } from '../ports/reminder.js';
 import type { Store, Tx } from '../ports/store.js';
 import type { Card } from '../text/card.js';
@@ -14,6 +14,7 @@ export interface Foreseen {
   readonly at: Instant;
   readonly messages: readonly {
     readonly card: Card;
+    readonly channelId: Snowflake;
     readonly became: readonly [Reminded, ...Reminded[]];
   }[];
   readonly held: readonly Reminded[];
@@ -97,7 +98,7 @@ async function shown(
   for (const [key, those] of byKey) {
     const row = await tx.outbox.byKey(key);
     const card = row && (await cardOf(tx, row, reminders, at));
-    if (card) messages.push({ card, became: those });
+    if (card) messages.push({ card, channelId: row.channelId, became: those });
   }
   return { at, messages, held: became.filter(({ key }) => key === null) };
 }

@@ -33,7 +33,7 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
-/** A file shown on the card. The name ends with `.md` or `.jsonl`. */
+/** A file shown on the card. The name ends with `.md`, `.json` or `.jsonl`. */
 export interface TextFile {
   readonly name: string;
   readonly content: string;

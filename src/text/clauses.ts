@@ -37,6 +37,7 @@ const SENTENCES: Record<ClauseId, string> = {
   X4: 'Every outcome can be explained.',
   X6: 'A reminder goes only to those who still owe, and pings nobody else.',
   X7: 'After an outage nothing is lost, and nobody loses their say.',
+  X8: 'People see what is kept of them, take it along, correct it and erase it; their names leave Discord only with their consent.',
 };
 
 /** The rule in one sentence. */

@@ -272,6 +272,11 @@ function explained(refusal: Refusal): Explained {
         stands: say`You gave only one of \`kind\` and \`name\`.`,
         next: say`Give both, or leave both out for a channel that is called \`#name-wg\` or \`#name-ig\`.`,
       };
+    case 'not-confirmed':
+      return {
+        stands: say`Nothing was erased: ${refusal.word} was not typed.`,
+        next: say`Press **Edit** and type ${refusal.word}, or leave everything as it is.`,
+      };
     case 'channel-hidden':
       return {
         stands: say`The bot does not see ${channel(refusal.channelId)} as a text channel.`,

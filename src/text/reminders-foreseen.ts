@@ -17,10 +17,16 @@ interface Became {
   readonly how: keyof typeof HOW;
 }
 
+interface Message {
+  readonly card: Card;
+  readonly channelId: string;
+  readonly became: readonly Became[];
+}
+
 const HOW = {
-  urgent: 'ping in the group’s channel at once',
-  direct: 'direct message',
-  collected: 'collected message in a channel',
+  urgent: 'at once in',
+  direct: 'direct message, else in',
+  collected: 'collected in',
   waits: 'waits for the person’s next collected message',
   quiet: 'waits for the end of the person’s quiet hours',
   off: 'not said: the person has switched such reminders off',
@@ -31,7 +37,7 @@ const HOW = {
 export function remindersForeseen(
   foreseen: readonly {
     readonly at: Instant;
-    readonly messages: readonly { readonly card: Card; readonly became: readonly Became[] }[];
+    readonly messages: readonly Message[];
     readonly held: readonly Became[];
   }[],
   names: Names,
@@ -41,18 +47,18 @@ export function remindersForeseen(
   if (foreseen.length === 0) return `Nothing would go out now (${time(span.now)})${until}.`;
   const parts = foreseen.flatMap(({ at, messages, held }) => [
     time(at),
-    ...messages.map(({ card, became }) => messageOf(card, became, names)),
+    ...messages.map((message) => messageOf(message, names)),
     ...heldOf(held, names),
   ]);
   return [`As things stand now (${time(span.now)})${until}:`, ...parts].join('\n\n');
 }
 
-function messageOf(card: Card, became: readonly Became[], names: Names): string {
+function messageOf({ card, channelId, became }: Message, names: Names): string {
   const [first] = became;
   const said = card.blocks.flatMap((block) => (block.type === 'text' ? readable(unmarked(block.text), names) : []));
   const why = new Set(became.map(reason));
   return [
-    `  ${first ? HOW[first.how] : ''}, to ${listed(became, names)}`,
+    `  ${first ? HOW[first.how] : ''} ${names.channels.get(channelId) ?? channelId}, to ${listed(became, names)}`,
     ...said.map((text) => text.replace(/^/gmu, '    ')),
     ...[...why].map((each) => `    why: ${each}`),
   ].join('\n');
@@ -71,7 +77,7 @@ const reason = ({ kind, occasion: { dueAt, untilAt } }: Became): string =>
   `${kind}, due ${time(dueAt)}, of use until ${time(untilAt)}`;
 
 const listed = (those: readonly Became[], { people }: Names): string =>
-  [...new Set(those.map(({ personId }) => people.get(personId) ?? personId))].join(', ');
+  [...new Set(those.map(({ personId }) => people.get(personId) ?? personId))].sort().join(', ');
 
 /** Mentions and moments as words; of a link the words alone. */
 const readable = (text: string, { accounts, channels }: Names): string =>

@@ -1,6 +1,6 @@
 import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
 import type { Tier } from '../domain/membership.js';
-import type { Person } from '../domain/person.js';
+import { A_MEMBER, type Person } from '../domain/person.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
 import { Markup, channel, joined, mention, plain, say } from './markup.js';
 
@@ -63,15 +63,17 @@ export const STATUS: Record<ProposalStatus, string> = {
 export const who = (person: Person): Markup => {
   const [account] = person.accounts;
   if (account !== undefined) return mention(account);
-  return plain(person.name ?? person.github ?? person.discordName ?? 'a member');
+  return plain(person.name ?? person.github ?? person.discordName ?? A_MEMBER);
 };
 
 /** `a, b and c`; `nobody` for none. */
-export const everyone = (people: readonly Person[]): Markup => {
-  const names = people.map(who);
-  const last = names.at(-1);
-  if (last === undefined) return new Markup('nobody');
-  return names.length === 1 ? last : new Markup(`${joined(names.slice(0, -1), ', ').text} and ${last.text}`);
+export const everyone = (people: readonly Person[]): Markup =>
+  people.length === 0 ? new Markup('nobody') : listed(people.map(who));
+
+/** `a, b and c`. */
+export const listed = (pieces: readonly Markup[]): Markup => {
+  const last = pieces.at(-1) ?? new Markup('');
+  return pieces.length < 2 ? last : new Markup(`${joined(pieces.slice(0, -1), ', ').text} and ${last.text}`);
 };
 
 /** People who are spoken to: by name, or as what they are when nobody is there. */

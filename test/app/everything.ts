@@ -2,7 +2,17 @@ import { askedAll } from '../store/plant.js';
 
 const TABLES = [
   ...['Server', 'Counter', 'Person', 'Account', 'Group', 'Membership', 'Proposal', 'ProposalText', 'Objection'],
-  ...['RecordEntry', 'SealedValue', 'Outbox', 'Interaction', 'Occurrence', 'Draft', 'Connection'],
+  ...[
+    'RecordEntry',
+    'SealedValue',
+    'Outbox',
+    'Interaction',
+    'Occurrence',
+    'Draft',
+    'Connection',
+    'Reminder',
+    'ReminderWish',
+  ],
 ];
 
 /** Every row that a use case could have written, so that two states of the database can be compared. */

@@ -60,6 +60,8 @@ describe('Discord as the program sees it', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onPermissions: () => undefined,
+      onSession: () => undefined,
     });
     expect((await other.chat.post(here, card(say`May`), 'may')).ok).toBe(true);
     may = false;
@@ -139,6 +141,17 @@ describe('Discord as the program sees it', () => {
     expect(await chat().remove(snowflake('1'), id)).toEqual({ ok: true, value: undefined });
     const said = stage.sandbox.person('alice').in('#weather-wg').say('mine');
     expect(await chat().remove(here, snowflake(said.id))).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+  });
+
+  it('tells whether a message and a channel are still there', async () => {
+    const id = await posted('Here still');
+    const yes = { ok: true, value: true };
+    const no = { ok: true, value: false };
+    expect([await chat().messageExists(here, id), await chat().channelExists(here)]).toEqual([yes, yes]);
+    await chat().remove(here, id);
+    expect([await chat().messageExists(here, id), await chat().channelExists(snowflake('1'))]).toEqual([no, no]);
+    expect(await chat().messageExists(snowflake('1'), id)).toMatchObject({ ok: false, failure: { kind: 'gone' } });
+    expect(await chat().channelExists(stage.channel('hidden'))).toEqual(yes);
   });
 
   it('X6: opens direct messages, finds its own there, and tells when somebody takes none', async () => {
@@ -320,6 +333,50 @@ describe('the connection', () => {
     expect(link.chat.place(serverId)).not.toBeNull();
   });
 
+  it('X7: asked to reconnect (op 7) it resumes, and no session begins', async () => {
+    const { sandbox, link, sessions } = await begin();
+    sandbox.gateway.askToReconnect();
+    await until(() => sandbox.gateway.counts.resumed === 1 && link.chat.connectedSince() !== null);
+    expect([sandbox.gateway.counts.identified, sessions.count]).toEqual([1, 1]);
+  });
+
+  it('X7: a session that is invalid (op 9) is resumed where that is allowed, and else begun anew', async () => {
+    const { sandbox, link, sessions } = await begin();
+    sandbox.gateway.invalidate(true);
+    await until(() => sandbox.gateway.counts.resumed === 1);
+    expect(sessions.count).toBe(1);
+    sandbox.gateway.invalidate(false);
+    await until(() => sessions.count === 2 && link.chat.connectedSince() !== null, 15_000);
+    expect(sandbox.gateway.counts).toMatchObject({ identified: 2, resumed: 1 });
+    expect((await sandbox.person('alice').in('#weather-wg').command('/help')).answer?.text).toBe('Here');
+  }, 20_000);
+
+  it('X7: a connection that is half open, and that discord.js does not get rid of, is given up for a new one', async () => {
+    const patience = { quietAtMost: 1_500, lookEvery: 100 };
+    const { sandbox, link, sessions, said, fatals } = await begin({
+      patience,
+      sandbox: { gateway: { heartbeatMs: 300 } },
+    });
+    await pause(2_000);
+    expect([sessions.count, link.chat.connectedSince() === null]).toEqual([1, false]);
+    sandbox.gateway.fallSilent();
+    sandbox.requests.length = 0;
+    await until(() => link.chat.connectedSince() === null, 5_000);
+    const tries = () => sandbox.requests.filter(({ path }) => path === '/gateway/bot').length;
+    // New connections are dead as well: it tries again, but not over and over.
+    await pause(4_000);
+    expect(tries()).toBeLessThanOrEqual(6);
+    expect(sandbox.gateway.counts.identified).toBe(1);
+    sandbox.gateway.speak();
+    await until(() => sessions.count === 2 && link.chat.connectedSince() !== null, 20_000);
+    expect((await sandbox.person('alice').in('#weather-wg').command('/help')).answer?.text).toBe('Here');
+    expect(said.map(({ sentence }) => sentence)).toContain(
+      'the gateway is silent and discord.js does nothing about it',
+    );
+    expect(sandbox.gateway.counts.identified).toBe(2);
+    expect(fatals).toEqual([]);
+  }, 40_000);
+
   it.each([
     [4004, 'token'],
     [4014, 'intents'],
@@ -362,6 +419,7 @@ describe('the connection', () => {
       onServerGone: () => undefined,
       onChannel: () => undefined,
       onPermissions: () => undefined,
+      onSession: () => undefined,
       onFatal: () => undefined,
     });
     const started = link.start();

@@ -1,6 +1,7 @@
 import { createDiscordLink, type DiscordLink } from '../../src/adapters/discord/link.js';
 import type { Fatal } from '../../src/adapters/discord/fatal.js';
 import type { ChannelChange, PermissionsChange } from '../../src/adapters/discord/events.js';
+import type { Patience } from '../../src/adapters/discord/watchdog.js';
 import type { Deps } from '../../src/app/deps.js';
 import { files } from '../../src/adapters/files/files.js';
 import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
@@ -28,6 +29,8 @@ export interface Stage {
   readonly permissions: PermissionsChange[];
   readonly servers: string[];
   readonly gone: string[];
+  /** How many sessions began. */
+  readonly sessions: { readonly count: number };
   readonly said: Said[];
   readonly channel: (name: string) => Snowflake;
   /** Makes the server and its group `#weather-wg` known to the bot. */
@@ -37,12 +40,17 @@ export interface Stage {
 
 export async function setStage(
   commands: readonly Command[],
-  options: { sandbox?: SandboxOptions; token?: string; start?: boolean } = {},
+  options: { sandbox?: SandboxOptions; token?: string; start?: boolean; patience?: Patience } = {},
 ): Promise<Stage> {
   const sandbox = await startSandbox({ log: () => undefined, ...options.sandbox });
   const made = sandbox.world.server({
     name: 'Test',
-    channels: ['#weather-wg', '#general', { name: 'closed', denyBot: ['SendMessages', 'PinMessages'] }],
+    channels: [
+      '#weather-wg',
+      '#general',
+      { name: 'closed', denyBot: ['SendMessages', 'PinMessages'] },
+      { name: 'hidden', denyBot: ['ViewChannel'] },
+    ],
     roles: ['maintainer'],
     people: [{ name: 'alice', roles: ['maintainer'] }, 'bob'],
   });
@@ -62,6 +70,7 @@ export async function setStage(
   await introduce();
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
+  const sessions = { count: 0 };
   const log = keptLog();
   const permissions: PermissionsChange[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
@@ -84,7 +93,9 @@ export async function setStage(
       changes.push(change);
     },
     onPermissions: (change) => void permissions.push(change),
+    onSession: (how) => void (sessions.count += Number(how === 'new')),
     onFatal: (fatal) => fatals.push(fatal),
+    ...(options.patience ? { patience: options.patience } : {}),
   });
   const deps: Deps = {
     store,
@@ -119,6 +130,7 @@ export async function setStage(
       serverId,
       handled,
       fatals,
+      sessions,
       changes,
       permissions,
       servers,

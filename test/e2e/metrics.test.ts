@@ -133,6 +133,17 @@ describe('the page of the metrics', () => {
     expect(valueOf(back, 'convenor_outbox_oldest_age_seconds')).toBe(0);
   });
 
+  it('X6: tells how many people were reminded of what', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    await place.pass(4 * DAY + DAY / 2);
+    const { samples } = await scrape(place);
+    const reminders = samples.filter(({ name }) => name === 'convenor_reminders_total');
+    expect(reminders).toContainEqual(
+      expect.objectContaining({ labels: { kind: 'proposal-closes', how: expect.any(String) as string } }),
+    );
+  });
+
   it('comes without the outbox while Postgres lets nobody in, and with it again afterwards', async () => {
     const database = await opened('postgres');
     const place = await openPlace({ database });

@@ -203,6 +203,9 @@ async function seed(bot: Bot, sandbox: Sandbox, serverId: Snowflake, people: Rec
         github: `${name}-example`,
         githubConfirmed: true,
         discordName: null,
+        consent: 'unasked',
+        consentAt: null,
+        erasedAt: null,
         accounts: [asId<Snowflake>(people[name].id)],
         createdAt: START,
       });

@@ -214,7 +214,7 @@ describe('X6: collected reminders', () => {
     const [digest, another] = [...reminders(place), ...reminders(place, IG)];
     expect(another).toBeUndefined();
     expect(digest?.text).toContain(
-      `@alice: This week in #tracing-wg: 1 proposal to be decided, the next closes ${shown(START + 10 * DAY)}`,
+      `@alice: This week in #tracing-wg: 1 proposal to be decided, closes ${shown(START + 10 * DAY)}`,
     );
     expect(digest?.pings).toEqual(['alice']);
     expect(digest?.text).not.toContain('accessibility');

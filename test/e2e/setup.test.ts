@@ -14,11 +14,11 @@ const commandsIn = (place: TestPlace, channel: string): string[] =>
 describe('C1: a channel for each group', () => {
   it('C1: a server begins with the roots that need no group; the others come with the first group’s channel', async () => {
     const place = await openPlace({ bare: true });
-    expect(commandsIn(place, '#general')).toEqual(['group', 'help']);
+    expect(commandsIn(place, '#general')).toEqual(['group', 'help', 'privacy']);
     const bound = await place.people.grace.in(WG).command('/setup bind');
     expect(bound.answer?.text).toContain('#tracing-wg is the channel of Tracing WG now');
     await place.settle();
-    expect(commandsIn(place, WG)).toEqual(['group', 'help', 'member', 'proposal', 'record', 'why']);
+    expect(commandsIn(place, WG)).toEqual(['group', 'help', 'member', 'privacy', 'proposal', 'record', 'why']);
     const [card] = place.people.dave.sees(WG);
     expect(card?.pinned).toBe(true);
     expect(card?.buttons.map((button) => button.label)).toEqual(['Join', 'Propose', 'About']);

@@ -61,6 +61,9 @@ const rulesOf = (place: TestPlace, root: string): readonly CommandPermission[] =
 const writes = (place: TestPlace) =>
   place.sandbox.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/permissions'));
 
+const reads = (place: TestPlace): number =>
+  place.sandbox.requests.filter(({ path }) => path.endsWith('/commands/permissions')).length;
+
 const allChannels = (place: TestPlace) => String(BigInt(place.serverId) - 1n);
 const allow = (place: TestPlace, channel: string) => ({ type: 3, id: place.channel(channel).id, permission: true });
 const deny = (place: TestPlace, channel: string) => ({ type: 3, id: place.channel(channel).id, permission: false });
@@ -191,32 +194,30 @@ describe('C1: commands show where they are of use', () => {
     await inCore(place);
     const server = serverOf(place);
     const told = () => place.people.alice.sees('#general').filter(({ text }) => text.includes('Commands are hidden'));
-    const set = async (root: string | null, rules: CommandPermission[]) => {
+    /** Sets it, waits until the bot has read how it stands now, and until so many were told. */
+    const set = async (root: string | null, rules: CommandPermission[], count: number) => {
+      const known = reads(place);
       setCommandPermissions(place.sandbox.world, server, root, rules);
+      await expect.poll(() => reads(place), { timeout: 5_000 }).toBeGreaterThan(known);
       await place.settleSoon();
+      await expect.poll(() => place.settle().then(() => told().length), { timeout: 5_000 }).toBe(count);
     };
-    await set('proposal', [deny(place, '#general')]);
-    expect(told()).toEqual([]);
+    await set('proposal', [deny(place, '#general')], 0);
 
-    await set('proposal', [deny(place, WG)]);
-    expect(told()).toHaveLength(1);
+    await set('proposal', [deny(place, WG)], 1);
     expect(told()[0]?.text).toContain('/proposal in #tracing-wg: hidden from everybody but administrators');
     expect(seenBy(place, 'dave', WG)).not.toContain('proposal');
     expect(await status(place)).toContain('/proposal in #tracing-wg: hidden from everybody but administrators');
 
-    await set('proposal', []);
-    await set('proposal', [deny(place, WG)]);
-    expect(told()).toHaveLength(1);
-    await set('why', [{ type: 1, id: place.serverId, permission: false }]);
-    expect(told()).toHaveLength(2);
+    await set('proposal', [], 1);
+    await set('proposal', [deny(place, WG)], 1);
+    await set('why', [{ type: 1, id: place.serverId, permission: false }], 2);
     expect(told()[1]?.text).toContain('/why in #accessibility-ig, #tracing-wg: hidden from everybody');
     expect(told()[1]?.text).not.toContain('/proposal');
     await place.pass(DAY);
-    await set('proposal', []);
-    await set('proposal', [deny(place, WG)]);
-    expect(told()).toHaveLength(3);
-    await set(null, [deny(place, IG)]);
-    expect(told()).toHaveLength(4);
+    await set('proposal', [], 2);
+    await set('proposal', [deny(place, WG)], 3);
+    await set(null, [deny(place, IG)], 4);
     expect(told()[3]?.text).toContain('in #accessibility-ig: hidden from everybody');
   });
 
@@ -352,10 +353,9 @@ describe('C1: when Discord does not take it', () => {
 
     // It is limited for a moment, and meanwhile reading breaks.
     place.sandbox.faults.next({ method: 'PUT', route: /permissions$/u, do: { status: 429, retryAfter: 1 } });
-    const reads = () => place.sandbox.requests.filter(({ path }) => reading.route.test(path)).length;
-    const known = reads();
+    const known = reads(place);
     const running = run(place, tokenOf(place));
-    await expect.poll(reads, { interval: 5, timeout: 5_000 }).toBeGreaterThan(known);
+    await expect.poll(() => reads(place), { interval: 5, timeout: 5_000 }).toBeGreaterThan(known);
     place.sandbox.faults.next({ ...reading, times: 100 });
     const said = await running;
     expect(said).toContain('Set, but not read back');

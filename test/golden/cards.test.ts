@@ -15,6 +15,9 @@ import {
   withEdit,
 } from '../../src/text/answers.js';
 import type { Card } from '../../src/text/card.js';
+import type { OwnData } from '../../src/domain/own-data.js';
+import { KEPT_KINDS } from '../../src/domain/personal-data.js';
+import { asking, consentPage } from '../../src/text/pages/consent.js';
 import { groupPage, groupsPage } from '../../src/text/pages/groups.js';
 import { HELP_TOPICS, helpPage, type HelpTopic } from '../../src/text/pages/help.js';
 import {
@@ -31,6 +34,7 @@ import {
   proposalPage,
   proposalsPage,
 } from '../../src/text/pages/proposals.js';
+import { erasePage, erasedPage, nothingToErasePage, ownExportPage, privacyPage } from '../../src/text/pages/privacy.js';
 import { exportPage, recordPage, verifiedPage } from '../../src/text/pages/record.js';
 import { boundPage, setPage, setupPage, type SetupStatus } from '../../src/text/pages/setup.js';
 import { visibilitySetPage } from '../../src/text/pages/visibility-set.js';
@@ -165,6 +169,27 @@ const settledNotice = (parts: Partial<Proposal>) =>
 const asked = membership(2, 'observer', { request: { at: MONDAY, confirmBy: MONDAY + 7 * DAY } });
 const request = { membership: asked, group: WG, person: person(2), leads: [person(5), person(6)] };
 
+const nothingKept = Object.fromEntries(KEPT_KINDS.map((kind) => [kind, []])) as unknown as OwnData['kept'];
+const own = (parts: Partial<OwnData> = {}): OwnData => ({
+  person: person(2, { organization: 'Birch & Sons', github: 'ben-birch', discordName: 'ben_b' }),
+  groups: [
+    { group: WG, membership: membership(2, 'lead') },
+    { group: IG, membership: membership(2, 'observer') },
+  ],
+  undecided: [],
+  ...parts,
+  kept: {
+    ...nothingKept,
+    proposals: [1, 2].map((version) => ({ reference: 'D-1', version, title: 'Adopt a weekly summary' })),
+    objections: [{ reference: 'D-2', kind: 'block', liftedAt: null }],
+    record: Array.from({ length: 12 }, (_none, entry) => ({ entry, name: 'actor', value: '1' })),
+    files: [{ path: 'users.ts' }],
+    messages: [{ channelId: '1' }, { channelId: '2' }],
+    drafts: [{ form: 'block' }],
+    ...parts.kept,
+  },
+});
+
 const CARDS: Record<string, () => Card> = {
   'proposal-announcing': () =>
     postCard({ type: 'proposal', facts: about({ status: 'announcing', announcedAt: null, deadlineAt: null }) }),
@@ -283,6 +308,14 @@ const CARDS: Record<string, () => Card> = {
     }),
   'notice-channel-lost': () => channelNotice({ type: 'channel-lost', kind: 'working-group', title: 'Tracing' }),
 
+  'notice-lead-gone': () =>
+    postCard({ type: 'group-notice', notice: { type: 'lead-gone', id: WG.id, left: 2 }, facts: groupFacts() }),
+  'notice-last-lead-gone': () =>
+    postCard({
+      type: 'group-notice',
+      notice: { type: 'lead-gone', id: IG.id, left: 0 },
+      facts: groupFacts({ group: IG }),
+    }),
   'notice-roots-hidden': () =>
     channelNotice({
       type: 'roots-hidden',
@@ -297,6 +330,7 @@ const CARDS: Record<string, () => Card> = {
         { roots: ['group'], channelIds: [channelOf(12, '').id], from: { type: 'some', roles: [], users: 3 } },
       ],
     }),
+  'notice-lead-away': () => postCard({ type: 'lead-away', group: WG, lead: person(5) }),
 
   'group-working': () =>
     postCard({
@@ -328,6 +362,38 @@ const CARDS: Record<string, () => Card> = {
     }),
   'request-left': () =>
     postCard({ type: 'participant-request', facts: { ...request, membership: { ...asked, endedAt: MONDAY } } }),
+
+  'page-privacy': () => privacyPage(own()),
+  'page-privacy-several-accounts': () =>
+    privacyPage(
+      own({
+        person: person(2, {
+          name: null,
+          accounts: [...person(2).accounts, ...person(3).accounts],
+          consent: 'given',
+          consentAt: MONDAY,
+        }),
+        groups: [],
+        kept: nothingKept,
+      }),
+    ),
+  'page-privacy-nothing': () => privacyPage(own({ person: null, groups: [], kept: nothingKept })),
+  'page-privacy-export': () =>
+    ownExportPage(own({ kept: nothingKept, person: null, groups: [] }), new Date(MONDAY).toISOString()),
+  'page-privacy-erase': () =>
+    erasePage(
+      own({
+        person: person(2, { accounts: [...person(2).accounts, ...person(3).accounts] }),
+        undecided: [1, 4].map((number) => proposal('working-group', { number })),
+      }),
+    ),
+  'page-privacy-erase-little': () => erasePage(own({ groups: [], kept: nothingKept })),
+  'page-privacy-erased': () => erasedPage(),
+  'page-privacy-nothing-to-erase': () => nothingToErasePage(),
+  'page-consent-unanswered': () => consentPage({ consent: 'withheld', consentAt: null }),
+  'page-consent-given': () => consentPage({ consent: 'given', consentAt: MONDAY }),
+  'page-consent-withheld': () => consentPage({ consent: 'withheld', consentAt: MONDAY }),
+  'page-consent-asked': () => asking(true, joinedPage(WG, membership(2, 'observer'))),
 
   'page-groups-none': () => groupsPage([], '', 0),
   'page-groups-one': () => groupsPage([groupFacts()], '', 0),

@@ -286,6 +286,9 @@ describe('I13: importing again', () => {
         github: null,
         githubConfirmed: false,
         discordName: null,
+        consent: 'unasked',
+        consentAt: null,
+        erasedAt: null,
         accounts: [account(1)],
         createdAt: now,
       });

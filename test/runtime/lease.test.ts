@@ -123,7 +123,8 @@ describe('two instances on one PostgreSQL', () => {
     const from = performance.now();
     await other.transaction((tx) => tx.servers.lock(SERVER.id));
     expect(performance.now() - from).toBeGreaterThan(5_000);
-    expect(performance.now() - from).toBeLessThan(10_000);
+    // Sooner than the transaction would have been given up by its own process, which can not.
+    expect(performance.now() - from).toBeLessThan(13_000);
     goOn();
     expect(await ended).toBe('undone');
   });

@@ -15,7 +15,8 @@ export interface PaperMessage {
   edits: number;
 }
 
-type Call = 'post' | 'edit' | 'remove' | 'find' | 'openDirect' | 'openThread' | 'renameThread' | 'pin';
+type Call =
+  'post' | 'edit' | 'remove' | 'find' | 'openDirect' | 'openThread' | 'renameThread' | 'pin' | 'messageExists';
 const ok = <T>(value: T): ChatResult<T> => ({ ok: true, value });
 const fail = (kind: ChatFailure['kind'], code: string): { ok: false; failure: ChatFailure } => ({
   ok: false,
@@ -142,6 +143,11 @@ export class PaperDiscord implements Chat {
     return this.#call('pin', channelId, () => this.#change(messageId, (message) => (message.pinned = true)));
   }
 
+  messageExists(channelId: Snowflake, messageId: Snowflake): Promise<ChatResult<boolean>> {
+    return this.#call('messageExists', channelId, () => ok(this.messages.some(({ id }) => id === messageId)));
+  }
+
+  channelExists = (): Promise<ChatResult<boolean>> => Promise.resolve(ok(true));
   member = (): Promise<ChatResult<null>> => Promise.resolve(ok(null));
   place = (): null => null;
   connectedSince = (): Instant | null => timeOf(firstIdAt(0));

@@ -67,5 +67,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'quiet-all-day': { clause: 'X6', code: 'quiet-all-day', hour: 9 },
   'nothing-given': { clause: 'C1', code: 'nothing-given' },
   'kind-and-name': { clause: 'C1', code: 'kind-and-name' },
+  'not-confirmed': { clause: 'X8', code: 'not-confirmed', word: 'ERASE' },
   'channel-hidden': { clause: 'C1', code: 'channel-hidden', channelId: asId<Snowflake>('900000000000000013') },
 };

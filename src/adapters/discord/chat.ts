@@ -5,7 +5,7 @@ import {
   type APIChannel,
   type RESTGetAPIChannelMessagesResult,
 } from 'discord-api-types/v10';
-import { DiscordAPIError, type REST } from 'discord.js';
+import type { REST } from 'discord.js';
 import { CODE, codeOf } from '../../discord/discord-error.js';
 import { cut } from '../../discord/fit.js';
 import { render } from '../../discord/render.js';
@@ -18,6 +18,7 @@ const CALL_WITHIN_MS = 20_000;
 const THREAD_NAME_AT_MOST = 100;
 /** A week: the longest that Discord leaves a quiet thread open. */
 const THREAD_OPEN_MINUTES = 10_080;
+const GONE = [CODE.unknownMessage, CODE.unknownChannel];
 const PAGE = 100;
 /** Messages beyond these pages are not looked through; the nonce and the time passed make a repetition unlikely there. */
 const PAGES_AT_MOST = 20;
@@ -29,7 +30,7 @@ export function requests(rest: REST, self: () => Snowflake | null): Omit<Chat, '
   /** An archived thread takes no other change than being opened, so both come together. */
   const rename = async (threadId: Snowflake, name: string): Promise<void> => {
     const body = { name: cut(name, THREAD_NAME_AT_MOST), archived: false };
-    await unlessGone(rest.patch(Routes.channel(threadId), { body, signal: signal() }));
+    await orNull(rest.patch(Routes.channel(threadId), { body, signal: signal() }), GONE);
   };
 
   return {
@@ -72,7 +73,9 @@ export function requests(rest: REST, self: () => Snowflake | null): Omit<Chat, '
       }),
 
     remove: (channelId, messageId) =>
-      attempt(() => unlessGone(rest.delete(Routes.channelMessage(channelId, messageId), { signal: signal() }))),
+      attempt(async () => {
+        await orNull(rest.delete(Routes.channelMessage(channelId, messageId), { signal: signal() }), GONE);
+      }),
 
     openDirect: (userId) =>
       attempt(async () => {
@@ -104,36 +107,49 @@ export function requests(rest: REST, self: () => Snowflake | null): Omit<Chat, '
         await rest.put(`/channels/${channelId}/messages/pins/${messageId}`, { signal: signal() });
       }),
 
-    member: (serverId, userId) =>
+    messageExists: (channelId, messageId) =>
+      attempt(async () => {
+        const request = rest.get(Routes.channelMessage(channelId, messageId), { signal: signal() });
+        return (await orNull(request, [CODE.unknownMessage])) !== null;
+      }),
+
+    channelExists: (channelId) =>
       attempt(async () => {
         try {
-          const member = (await rest.get(Routes.guildMember(serverId, userId), { signal: signal() })) as APIGuildMember;
-          return {
+          return (
+            (await orNull(rest.get(Routes.channel(channelId), { signal: signal() }), [CODE.unknownChannel])) !== null
+          );
+        } catch (error) {
+          if (codeOf(error) === CODE.noAccess) return true;
+          throw error;
+        }
+      }),
+
+    member: (serverId, userId) =>
+      attempt(async () => {
+        const request = rest.get(Routes.guildMember(serverId, userId), { signal: signal() });
+        const member = (await orNull(request, [CODE.unknownMember, CODE.unknownUser])) as APIGuildMember | null;
+        return (
+          member && {
             userId,
             displayName: member.nick ?? member.user.global_name ?? member.user.username,
             roleIds: member.roles.map((role) => asId<Snowflake>(role)),
             bot: member.user.bot ?? false,
-          };
-        } catch (error) {
-          if (error instanceof DiscordAPIError && ABSENT.has(Number(error.code))) return null;
-          throw error;
-        }
+          }
+        );
       }),
   };
 }
 
-const GONE: ReadonlySet<number | null> = new Set([CODE.unknownMessage, CODE.unknownChannel]);
-
-/** Waits for a request about something that may have been deleted meanwhile, which is as good. */
-async function unlessGone(request: Promise<unknown>): Promise<void> {
+/** What a request answers; null when Discord refuses it with one of these codes. */
+async function orNull(request: Promise<unknown>, codes: readonly number[]): Promise<unknown> {
   try {
-    await request;
+    return await request;
   } catch (error) {
-    if (!GONE.has(codeOf(error))) throw error;
+    if (!codes.includes(codeOf(error) ?? 0)) throw error;
+    return null;
   }
 }
-
-const ABSENT: ReadonlySet<number> = new Set([CODE.unknownMember, CODE.unknownUser]);
 
 /** Whether a message's text has the mark as a word of its own: `D-1` is not in `D-12`. */
 const bears = (message: APIMessage, mark: string): boolean =>

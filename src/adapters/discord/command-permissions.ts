@@ -6,14 +6,13 @@ import {
   type RESTGetAPIApplicationGuildCommandsResult,
   type RESTGetAPIGuildApplicationCommandsPermissionsResult,
 } from 'discord-api-types/v10';
-import { DiscordAPIError, REST } from 'discord.js';
+import { DiscordAPIError, REST, type RESTOptions } from 'discord.js';
 import { CODE } from '../../discord/discord-error.js';
 import type { CommandRule } from '../../domain/command-rules.js';
 import { asId, type Snowflake } from '../../domain/ids.js';
 import type { WriteFailure } from '../../domain/visibility.js';
 import type { CommandPermissions } from '../../ports/command-permissions.js';
 import { attempt, failureOf } from './failure.js';
-import { restOptions } from './options.js';
 
 const CALL_WITHIN_MS = 20_000;
 
@@ -26,10 +25,10 @@ const ruleOf = ({ type, id, permission }: APIApplicationCommandPermission): Comm
   allows: permission,
 });
 
-/** Command permissions by requests: read with the bot's token, written with a person's. */
+/** Command permissions by requests: read with the bot's token, written with a person's by `options`. */
 export function commandPermissions(
   rest: REST,
-  apiUrl: string,
+  options: Partial<RESTOptions>,
   applicationId: () => Snowflake | null,
 ): CommandPermissions {
   const application = (): Snowflake => {
@@ -55,7 +54,7 @@ export function commandPermissions(
         };
       }),
     write: async (serverId, changes, token) => {
-      const asPerson = new REST({ ...restOptions(apiUrl), authPrefix: 'Bearer' });
+      const asPerson = new REST({ ...options, authPrefix: 'Bearer' });
       const outcomes: (WriteFailure | null)[] = [];
       try {
         asPerson.setToken(token);

@@ -41,8 +41,8 @@ export interface Listeners {
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
   /** Somebody set where or for whom the bot's commands show. */
   readonly onPermissions: (change: PermissionsChange) => Promise<void> | void;
-  /** A session is live: a new one, or one that was taken up again after a break. */
-  readonly onSession?: (how: 'new' | 'resumed') => void;
+  /** A session is live: a new one with its servers, of before which nothing is told, or one taken up again after a break. */
+  readonly onSession: (how: 'new' | 'resumed') => Promise<void> | void;
   /** Told once when the bot can't be in Discord at all. */
   readonly onFatal: (fatal: Fatal) => void;
 }
@@ -79,12 +79,12 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     .on(Events.InteractionCreate, (interaction) => tell('interaction', () => parts.onInteraction(interaction)))
     .on(Events.ShardReady, () => {
       session.opened();
-      parts.onSession?.('new');
       for (const guild of client.guilds.cache.values()) if (guild.available) tellServer(guild);
+      tell('session', () => parts.onSession('new'));
     })
     .on(Events.ShardResume, () => {
       session.opened();
-      parts.onSession?.('resumed');
+      tell('session', () => parts.onSession('resumed'));
     })
     .on(Events.ShardReconnecting, () => session.closed())
     .on(Events.ShardDisconnect, ({ code }) => {
@@ -106,7 +106,10 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
       if (!before.isDMBased() && !after.isDMBased() && before.name !== after.name) tellChannel('renamed', after);
     })
     .on(Events.Error, (error) => log.error(loggable(error), 'discord.js reports an error'))
-    .on(Events.ShardError, (error) => log.warn(loggable(error), 'the gateway connection has an error'))
+    .on(Events.ShardError, (error) => {
+      session.tried();
+      log.warn(loggable(error), 'the gateway connection has an error');
+    })
     .on(Events.Warn, () => log.warn({}, 'discord.js warns'));
   forgetLeft(client, tellGone, log);
   return new Promise((resolve) => client.once(Events.ClientReady, () => resolve()));

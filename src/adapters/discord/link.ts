@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Routes, type RESTGetAPIGatewayBotResult } from 'discord-api-types/v10';
-import { Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, REST, RESTEvents } from 'discord.js';
+import { Client, DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, REST, RESTEvents } from 'discord.js';
 import { codeOf, loggable } from '../../discord/discord-error.js';
 import type { ServerCommands } from '../../discord/register.js';
 import { asId, type Snowflake } from '../../domain/ids.js';
@@ -11,10 +11,12 @@ import { requests } from './chat.js';
 import { commandPermissions } from './command-permissions.js';
 import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
-import { clientOptions, pacedRestOptions } from './options.js';
+import { clientOptions, pacedRestOptions, restOptions } from './options.js';
+import { createIdentifyThrottle } from './identify-throttle.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
+import { PATIENCE, stuck, type Patience } from './watchdog.js';
 
 export interface DiscordLinkParts extends Listeners {
   readonly token: string;
@@ -23,6 +25,8 @@ export interface DiscordLinkParts extends Listeners {
   readonly clock: Clock;
   /** Whether this instance may do anything in Discord now; always when left out. */
   readonly mayAct?: () => boolean;
+  /** What the connection is forgiven; for tests that can't wait as long. */
+  readonly patience?: Patience;
 }
 
 export interface DiscordLink {
@@ -54,10 +58,11 @@ const LONGEST_WAIT_MS = 60_000;
 
 /** The bot's connection to Discord: requests, gateway, and what it hears there. */
 export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
-  const { token, apiUrl, log, mayAct = () => true } = parts;
+  const { token, apiUrl, log, mayAct = () => true, patience = PATIENCE } = parts;
   let client: Client | null = null;
   let ended = false;
   const stopped = new AbortController();
+  const throttle = createIdentifyThrottle(Date.now);
 
   const fatal = (reason: Fatal): void => {
     if (ended) return;
@@ -83,18 +88,64 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
   const self = () => (client?.user ? asId<Snowflake>(client.user.id) : null);
   const applicationId = () => (client?.application ? asId<Snowflake>(client.application.id) : null);
 
-  /** One try to get a session. Throws when another may help. */
-  const connect = async (): Promise<void> => {
+  /** A client that is about to get a session; null when there can be none. Throws when another try may help. */
+  const prepare = async (): Promise<{ fresh: Client; ready: Promise<void> } | null> => {
     const gateway = (await rest.get(Routes.gatewayBot(), { signal: stopped.signal })) as RESTGetAPIGatewayBotResult;
     if (gateway.session_start_limit.remaining < SESSIONS_LEFT_AT_LEAST) {
-      return fatal(SESSIONS_USED_UP);
+      fatal(SESSIONS_USED_UP);
+      return null;
     }
-    const fresh = new Client(clientOptions(apiUrl, mayAct));
+    const fresh = new Client(clientOptions(apiUrl, mayAct, throttle));
     watch(fresh.rest);
-    const ready = listen(fresh, session, { ...parts, onFatal: fatal });
+    return { fresh, ready: listen(fresh, session, { ...parts, onFatal: fatal }) };
+  };
+
+  /** Keeps a session until it is lost for good. Throws when another try may help. */
+  const keepSession = async (onLive: () => void): Promise<void> => {
+    const prepared = await prepare();
+    if (!prepared || ended) return;
+    const { fresh, ready } = prepared;
     client = fresh;
-    await fresh.login(token);
-    await Promise.race([ready, aborted(stopped.signal)]);
+    session.tried();
+    const watching = new AbortController();
+    try {
+      const isStuck = stuck(session, AbortSignal.any([watching.signal, stopped.signal]), patience);
+      const isLive = fresh.login(token).then(() => ready.then(() => true));
+      if (await Promise.race([isLive, isStuck.then(() => false)])) {
+        onLive();
+        await isStuck;
+      }
+      if (!ended)
+        log.error({ quietMs: session.quietMs() }, 'the gateway is silent and discord.js does nothing about it');
+    } finally {
+      watching.abort();
+      if (!ended) retire(fresh);
+    }
+  };
+
+  /** Lets go of a client whose session is dead: nothing that it may still hear counts. */
+  const retire = (old: Client): void => {
+    session.closed();
+    old.removeAllListeners().on(Events.Error, () => undefined);
+    // A dead socket keeps its farewell waiting, and nobody waits for that.
+    old.destroy().catch((error: unknown) => log.warn(loggable(error), 'a client did not end well'));
+  };
+
+  /** Gets a session, and another one whenever it is lost, until it is stopped or there can be none. Never rejects. */
+  const keepConnected = async (onLive: () => void): Promise<void> => {
+    for (let wait = FIRST_WAIT_MS; !ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        await keepSession(() => {
+          wait = FIRST_WAIT_MS;
+          onLive();
+        });
+      } catch (error) {
+        if (ended) return;
+        if (isTokenError(error)) return fatal(BAD_TOKEN);
+        log.warn({ code: codeOf(error), ...loggable(error), waitMs: wait }, 'Discord can not be reached; trying again');
+      }
+      await pause(wait, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
   };
 
   return {
@@ -107,26 +158,15 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       connectedSince: () => session.connectedSince(),
     },
     commands: serverCommands(rest, applicationId),
-    permissions: commandPermissions(rest, apiUrl, applicationId),
+    permissions: commandPermissions(rest, restOptions(apiUrl, mayAct), applicationId),
     serverIds: () => [...(client?.guilds.cache.keys() ?? [])].map((id) => asId<Snowflake>(id)),
     get applicationId() {
       return applicationId();
     },
-    async start() {
-      for (let wait = FIRST_WAIT_MS; !ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-        try {
-          return await connect();
-        } catch (error) {
-          if (ended) return;
-          if (isTokenError(error)) return fatal(BAD_TOKEN);
-          log.warn(
-            { code: codeOf(error), ...loggable(error), waitMs: wait },
-            'Discord can not be reached; trying again',
-          );
-        }
-        await pause(wait, undefined, { signal: stopped.signal }).catch(() => undefined);
-      }
-    },
+    start: () =>
+      new Promise((onLive) => {
+        void keepConnected(onLive).finally(onLive);
+      }),
     async stop() {
       ended = true;
       stopped.abort();
@@ -143,12 +183,6 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
     }),
   };
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 const isTokenError = (error: unknown): boolean =>
   (error instanceof DiscordAPIError && error.status === 401) ||

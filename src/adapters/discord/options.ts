@@ -1,4 +1,5 @@
 import { DefaultRestOptions, GatewayIntentBits, Options, type ClientOptions, type RESTOptions } from 'discord.js';
+import type { IdentifyThrottle } from './identify-throttle.js';
 import { createPace } from './pace.js';
 
 /** Discord answers within a second or so; what takes longer is stuck. */
@@ -56,7 +57,7 @@ export const pacedRestOptions = (apiUrl: string, mayAct: () => boolean): Partial
  * The gateway client. Guilds is the only intent: it brings servers, channels, threads and roles, and interactions come
  * without any. None of the privileged ones is asked for.
  */
-export const clientOptions = (apiUrl: string, mayAct: () => boolean): ClientOptions => ({
+export const clientOptions = (apiUrl: string, mayAct: () => boolean, throttle: IdentifyThrottle): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   allowedMentions: { parse: [], repliedUser: false },
   enforceNonce: true,
@@ -71,4 +72,5 @@ export const clientOptions = (apiUrl: string, mayAct: () => boolean): ClientOpti
   }),
   sweepers: Options.DefaultSweeperSettings,
   rest: restOptions(apiUrl, mayAct),
+  ws: { buildIdentifyThrottler: () => throttle },
 });

@@ -8,6 +8,7 @@ export const SILENT_AT_MOST_MS = 100_000;
 export class Session {
   #since: Instant | null = null;
   #aliveAtMs = 0;
+  #triedAtMs = 0;
   #silent = false;
 
   /**
@@ -28,8 +29,15 @@ export class Session {
     this.#silent = false;
   }
 
+  /** The session ended or broke off, or a try to take it up again did. */
   closed(): void {
     this.#since = null;
+    this.tried();
+  }
+
+  /** Something is being done to have a session. */
+  tried(): void {
+    this.#triedAtMs = this.machineNow();
   }
 
   get isOpen(): boolean {
@@ -48,5 +56,10 @@ export class Session {
   /** How long ago the last sign of life was, in milliseconds of the machine's time. */
   heartbeatAgeMs(): number {
     return Math.max(0, this.machineNow() - Math.max(this.#aliveAtMs, this.lastBeatAt()));
+  }
+
+  /** How long ago there was the last sign of life, or of a try to get one, in milliseconds of the machine's time. */
+  quietMs(): number {
+    return Math.min(this.heartbeatAgeMs(), Math.max(0, this.machineNow() - this.#triedAtMs));
   }
 }

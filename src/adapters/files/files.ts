@@ -7,4 +7,5 @@ import type { Files } from '../../ports/files.js';
 export const files: Files = {
   charter: async (file) => (await import('./read-charter.js')).readCharter(file),
   access: async (list) => (await import('./read-access.js')).readAccess(list),
+  accessWithout: async (file, of) => (await import('./access-without.js')).accessWithout(file, of),
 };

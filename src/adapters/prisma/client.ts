@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { PrismaClient as SqliteClient, type Prisma } from '../../generated/sqlite/client.js';
 import { guarded } from './guard.js';
 import { SqliteFactory } from './sqlite/adapter.js';
@@ -14,6 +15,10 @@ const OPTIONS = {
   /** How long a transaction may wait for its turn, and how long it may last then; in milliseconds. */
   transactionOptions: { maxWait: 10_000, timeout: 15_000 },
 } as const;
+
+// Prisma compiles queries in WebAssembly, of which a process needs a part: what is not called is not made machine code,
+// which costs a second of start-up and 50 MB otherwise.
+setFlagsFromString('--wasm-lazy-compilation');
 
 /** A client for the database; connects with the first query. Loads what Postgres needs only for Postgres. */
 export async function openClient(target: Target): Promise<Db> {

@@ -128,6 +128,14 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       },
     });
   },
+
+  async renewAbout(serverId, subjects, at) {
+    const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at), wantedAt: dateOf(at) };
+    for (const subject of new Set(subjects)) {
+      const where = { serverId, post: { contains: `"id":${JSON.stringify(subject)}` } };
+      await rows.outbox.updateMany({ where, data: { ...again, revision: { increment: 1 } } });
+    }
+  },
 });
 
 /** Rows of servers that the bot is in, whose time has come. */

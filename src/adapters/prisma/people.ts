@@ -1,9 +1,9 @@
 import { asId, type PersonId, type Snowflake } from '../../domain/ids.js';
-import type { Person } from '../../domain/person.js';
+import { CONSENTS, type Person } from '../../domain/person.js';
 import type { Prisma } from '../../generated/sqlite/client.js';
 import type { People } from '../../ports/store.js';
 import type { Rows } from './client.js';
-import { dateOf, instantOf } from './columns.js';
+import { dateOf, instantOf, oneOf } from './columns.js';
 
 /** People with their Discord accounts. */
 export const peopleIn = (rows: Rows): People => ({
@@ -41,11 +41,13 @@ export const peopleIn = (rows: Rows): People => ({
     return (await rows.person.findMany({ where: { serverId }, include: WITH_ACCOUNTS, orderBy: BY_AGE })).map(personOf);
   },
 
-  async save({ id, serverId, accounts, createdAt, ...person }) {
+  async save({ id, serverId, accounts, consentAt, erasedAt, createdAt, ...person }) {
     const data = {
       serverId,
       ...person,
       githubKey: person.github === null ? null : githubKeyOf(person.github),
+      consentAt: dateOf(consentAt),
+      erasedAt: dateOf(erasedAt),
       createdAt: dateOf(createdAt),
     };
     await rows.person.upsert({ where: { id }, create: { id, ...data }, update: data });
@@ -74,5 +76,8 @@ const personOf = (row: Prisma.PersonGetPayload<{ include: typeof WITH_ACCOUNTS }
   githubConfirmed: row.githubConfirmed,
   discordName: row.discordName,
   accounts: row.accounts.map(({ userId }) => asId<Snowflake>(userId)),
+  consent: oneOf(CONSENTS, row.consent, 'Person.consent'),
+  consentAt: instantOf(row.consentAt),
+  erasedAt: instantOf(row.erasedAt),
   createdAt: instantOf(row.createdAt),
 });

@@ -52,6 +52,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
+  'lead-gone': z.object({
+    type: z.literal('lead-gone'),
+    id: z.string().transform((id) => asId<GroupId>(id)),
+    left: z.number().int(),
+  }),
   reminder: z.object({
     type: z.literal('reminder'),
     kind: z.string(),
@@ -65,6 +70,11 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'roots-hidden': z.object({
     type: z.literal('roots-hidden'),
     hidden: z.array(z.object({ roots: z.array(z.string()), channelIds: z.array(snowflake), from: hiddenFrom })),
+  }),
+  'lead-away': z.object({
+    type: z.literal('lead-away'),
+    groupId: group,
+    personId: z.string().transform((id) => asId<PersonId>(id)),
   }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };

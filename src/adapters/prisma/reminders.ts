@@ -54,7 +54,13 @@ export const remindersIn = (rows: Rows): Reminders => ({
   },
 });
 
-const BY_END = [{ untilAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ReminderOrderByWithRelationInput[];
+/** The same for everybody who is told the same. */
+const BY_END = [
+  { untilAt: 'asc' },
+  { kind: 'asc' },
+  { subject: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.ReminderOrderByWithRelationInput[];
 
 const reminderOf = (row: Row): StoredReminder => ({
   id: row.id,

@@ -12,6 +12,7 @@ import { membershipsIn } from './memberships.js';
 import { migrate } from './migrate.js';
 import { outboxIn } from './outbox.js';
 import { peopleIn } from './people.js';
+import { personalRowsIn } from './personal-rows.js';
 import { proposalsIn } from './proposals.js';
 import { recordIn } from './record.js';
 import { remindersIn } from './reminders.js';
@@ -75,6 +76,7 @@ const txIn = (rows: Rows): Tx => ({
   documents: documentsIn(rows),
   drafts: draftsIn(rows),
   connections: connectionsIn(rows),
+  personal: personalRowsIn(rows),
   reminders: remindersIn(rows),
   ...marksIn(rows),
 });

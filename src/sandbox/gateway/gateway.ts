@@ -36,6 +36,7 @@ export class Gateway {
   readonly #late = new Set<NodeJS.Timeout>();
   readonly #forget: () => void;
   #refusing = false;
+  #silent = false;
   /** How many times a session was begun and taken up again. */
   readonly counts = { identified: 0, resumed: 0, heartbeats: 0 };
 
@@ -65,7 +66,7 @@ export class Gateway {
     for (const socket of this.#sockets) socket.terminate();
   }
 
-  /** Leaves the connections half-open: they stay, and nothing passes in either direction. A new connection works. */
+  /** Connections stay and nothing passes in either direction but a farewell. A new connection works. */
   freeze(): void {
     for (const socket of this.#sockets) this.#frozen.add(socket);
     for (const session of this.#sessions.values()) session.socket = null;
@@ -110,6 +111,20 @@ export class Gateway {
     this.#refusing = false;
   }
 
+  /**
+   * Connections stay and nothing comes through them any more, not even a farewell: half-open. New ones are like that
+   * from their beginning, until `speak`.
+   */
+  fallSilent(): void {
+    this.#silent = true;
+    for (const socket of this.#sockets) this.#deafen(socket);
+  }
+
+  /** New connections work again; those that fell silent stay so. */
+  speak(): void {
+    this.#silent = false;
+  }
+
   async stop(): Promise<void> {
     this.#forget();
     for (const timer of this.#late) clearTimeout(timer);
@@ -148,7 +163,13 @@ export class Gateway {
     socket.on('close', (code) => this.#left(socket, code));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data: Buffer) => this.#receive(socket, data));
+    if (this.#silent) return this.#deafen(socket);
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.options.heartbeatMs } });
+  }
+
+  #deafen(socket: WebSocket): void {
+    socket.pause();
+    for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = null;
   }
 
   #left(socket: WebSocket, code: number): void {

@@ -1,5 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Channel, Message, StoredFile } from '../world/model.js';
+import { textOf } from '../world/pings.js';
 import type { World } from '../world/world.js';
 import { bareMember, channelPayload, fileAddress, filePayload, iso, userPayload } from './payloads.js';
 
@@ -17,7 +18,7 @@ export function messagePayload(world: World, message: Message): object {
     edited_timestamp: message.editedAt === null ? null : iso(message.editedAt),
     tts: false,
     mention_everyone: message.pings.everyone,
-    mentions: message.pings.userIds.map((id) => userPayload(world.user(id))),
+    mentions: mentioned(message).map((id) => userPayload(world.user(id))),
     mention_roles: message.pings.roleIds,
     attachments: message.files.map((file) => filePayload(world.origin, file)),
     embeds: message.embeds,
@@ -97,3 +98,9 @@ function numbered(world: World, message: Message): unknown {
   };
   return write(message.components);
 }
+
+/** Whom a message mentions: Discord makes the list anew when a message is edited, though nobody is notified again. */
+const mentioned = (message: Message): string[] =>
+  message.pings.userIds.filter(
+    (id) => message.editedAt === null || new RegExp(`<@!?${id}>`, 'u').test(textOf(message)),
+  );

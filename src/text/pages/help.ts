@@ -36,6 +36,14 @@ export const HELP_TOPICS = {
       'Take it with you with `/record export`; `/record verify` shows that nobody changed it.',
     ],
   },
+  privacy: {
+    name: 'Your data: what is kept of you',
+    lines: [
+      'See it with `/privacy show` and take it along with `/privacy export`; `/member profile` corrects it.',
+      'Your name leaves Discord only if you agreed: `/privacy consent`.',
+      '`/privacy erase` takes you out of everything, at once; decisions stay as they are.',
+    ],
+  },
   setup: {
     name: 'Setting up (Manage Server)',
     lines: [

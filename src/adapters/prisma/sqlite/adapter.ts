@@ -22,9 +22,11 @@ export class SqliteFactory implements SqlDriverAdapterFactory {
   async connect(): Promise<SqlDriverAdapter> {
     const writer = new Connection(this.path);
     // WAL lets the second connection read the last commit while a transaction is open on the first. Recursive triggers
-    // make a REPLACE fire the triggers that keep the record append only.
+    // make a REPLACE fire the triggers that keep the record append only. What is erased is overwritten in the file (X8).
     await writer.retried(() => writer.script('PRAGMA journal_mode = WAL'));
-    writer.script('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON');
+    writer.script(
+      'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON',
+    );
     const reader = new Connection(this.path);
     reader.script('PRAGMA query_only = ON');
     return new SqliteAdapter(writer, reader);

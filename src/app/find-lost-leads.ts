@@ -1,0 +1,79 @@
+import type { Group } from '../domain/group.js';
+import type { Snowflake } from '../domain/ids.js';
+import type { Person } from '../domain/person.js';
+import type { Tx } from '../ports/store.js';
+import type { Deps } from './deps.js';
+import { leadsOf } from './who.js';
+
+/** More than the entries about one group. */
+const ENTRIES_AT_MOST = 10_000;
+
+/**
+ * L1: a lead who left the server raises an alarm in the Core Maintainers' channel, once until they are back. Nothing else
+ * changes: what becomes of the group is for people to decide.
+ * @param gently waited for before each request
+ */
+export async function findLostLeads(deps: Deps, serverId: Snowflake, gently: () => Promise<void>): Promise<void> {
+  const groups = await deps.store.read((tx) => tx.groups.list(serverId, { status: 'active' }));
+  const here = new Map<string, boolean | null>();
+  for (const group of groups) {
+    for (const lead of await deps.store.read((tx) => leadsOf(tx, group.id))) {
+      if (!here.has(lead.id)) here.set(lead.id, await isHere(deps, lead, gently));
+      const present = here.get(lead.id);
+      if (typeof present === 'boolean') await note(deps, group, lead, present);
+    }
+  }
+}
+
+/** Whether one of a person's accounts is in the server; null when that is not known. */
+async function isHere(
+  deps: Deps,
+  { serverId, accounts }: Person,
+  gently: () => Promise<void>,
+): Promise<boolean | null> {
+  let known = accounts.length > 0;
+  for (const account of accounts) {
+    await gently();
+    const member = await deps.chat.member(serverId, account);
+    if (member.ok && member.value) return true;
+    known &&= member.ok;
+  }
+  return known ? false : null;
+}
+
+/** Keeps in the record that a lead is away or back, when that is new, and tells that one is away. */
+async function note(deps: Deps, group: Group, lead: Person, present: boolean): Promise<void> {
+  const { store, clock, edition } = deps;
+  const { serverId } = group;
+  await store.transaction(async (tx) => {
+    await tx.servers.lock(serverId);
+    if ((await wasAway(tx, group, lead)) === !present) return;
+    const entry = await tx.record.append(serverId, {
+      kind: present ? BACK : AWAY,
+      subject: `group:${group.id}`,
+      groupId: group.id,
+      clauses: ['L1'],
+      edition,
+      at: clock.now(),
+      facts: {},
+      sealed: { member: { value: lead.id, personId: lead.id } },
+    });
+    const channelId = (await tx.servers.find(serverId))?.channels.coreMaintainers ?? null;
+    if (present || channelId === null) return;
+    const key = `lead-away:${serverId}:${entry.seq}`;
+    const notice = { type: 'lead-away', groupId: group.id, personId: lead.id } as const;
+    await tx.outbox.say({ key, serverId, channelId, notice, at: clock.now() });
+  });
+  deps.wake();
+}
+
+const AWAY = 'lead-away';
+const BACK = 'lead-back';
+
+async function wasAway(tx: Tx, { id, serverId }: Group, lead: Person): Promise<boolean> {
+  const entries = await tx.record.list({ serverId, subject: `group:${id}`, limit: ENTRIES_AT_MOST });
+  const latest = entries.findLast(
+    ({ kind, values }) => (kind === AWAY || kind === BACK) && values.member?.value === lead.id,
+  );
+  return latest?.kind === AWAY;
+}

@@ -1,0 +1,51 @@
+import { eraserOf } from '../domain/erasure.js';
+import type { Person } from '../domain/person.js';
+import type { OwnData } from '../domain/own-data.js';
+import type { Group } from '../domain/group.js';
+import type { Membership } from '../domain/membership.js';
+import type { Whose } from '../ports/personal-rows.js';
+import type { Tx } from '../ports/store.js';
+import type { Act } from './act.js';
+import type { Deps } from './deps.js';
+import { marksOf } from './marks.js';
+
+/** Statuses in which a proposal's author may still take it back. */
+const WITHDRAWABLE = ['announcing', 'open', 'blocked'] as const;
+const MATTERS_AT_MOST = 1_000;
+
+/** X8: everything that is kept of the one who asks, in this server. */
+export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
+  deps.store.read(async (tx) => {
+    const { who, person } = await whoIs(tx, act);
+    const eraser = eraserOf(await marksOf(tx, deps.files, who, person));
+    const memberships = person ? await tx.memberships.ofPerson(person.id) : [];
+    const groups: { group: Group; membership: Membership }[] = [];
+    for (const membership of memberships) {
+      const group = await tx.groups.find(membership.groupId);
+      if (group) groups.push({ group, membership });
+    }
+    const undecided = person
+      ? await tx.proposals.list({
+          serverId: act.serverId,
+          authorId: person.id,
+          statuses: WITHDRAWABLE,
+          limit: MATTERS_AT_MOST,
+        })
+      : [];
+    groups.sort((a, b) => (a.group.title < b.group.title ? -1 : 1));
+    return {
+      person,
+      kept: await tx.personal.of(who, (text) => eraser.text(text) !== text),
+      groups,
+      undecided: undecided.filter(
+        ({ status, deadlineAt }) => status === 'blocked' || deadlineAt === null || act.at < deadlineAt,
+      ),
+    };
+  });
+
+/** The one who acts, with all accounts of theirs. */
+export async function whoIs(tx: Tx, act: Act): Promise<{ who: Whose; person: Person | null }> {
+  const person = await tx.people.byAccount(act.serverId, act.user.id);
+  const accounts = person ? person.accounts : [act.user.id];
+  return { who: { serverId: act.serverId, personId: person?.id ?? null, accounts }, person };
+}
