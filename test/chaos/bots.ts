@@ -23,6 +23,8 @@ interface Instance {
   ready: boolean;
   standby: boolean;
   killed: boolean;
+  /** Who waits to hear whether it believes that it is connected. */
+  readonly asked: ((connected: boolean) => void)[];
 }
 
 /** Runs the program, one instance or several on the same database, and starts again what has ended, as a supervisor does. */
@@ -69,13 +71,15 @@ export class Bots {
   async believesConnected(): Promise<boolean> {
     const asked = [...this.#running].filter(({ ready, killed, child }) => ready && !killed && child.connected);
     const answers = await Promise.all(
-      asked.map(({ child }) => {
-        const answer = Promise.race([once(child, 'message'), once(child, 'exit')]);
-        child.send('connected');
-        return answer;
-      }),
+      asked.map(
+        (instance) =>
+          new Promise<boolean>((answer) => {
+            instance.asked.push(answer);
+            instance.child.send('connected');
+          }),
+      ),
     );
-    return answers.some(([answer]) => answer === 'connected');
+    return answers.includes(true);
   }
 
   /** Lets all end as they are asked to; what does not is told in `exits`. */
@@ -103,11 +107,11 @@ export class Bots {
     const child = this.#spare;
     this.#spare = this.#load();
     child.send('go');
-    const instance: Instance = { child, ready: false, standby: false, killed: false };
+    const instance: Instance = { child, ready: false, standby: false, killed: false, asked: [] };
     this.counts.started += 1;
     this.#running.add(instance);
     child.on('message', (said) => {
-      if (said !== 'ready') return;
+      if (said !== 'ready') return instance.asked.shift()?.(said === 'connected');
       instance.ready = true;
       if (instance.standby) this.counts.takeovers += 1;
     });
@@ -118,6 +122,7 @@ export class Bots {
 
   async #ended(instance: Instance, exit: Exit): Promise<void> {
     this.#running.delete(instance);
+    for (const answer of instance.asked) answer(false);
     const asked = instance.killed || (this.#ending && exit.code === 0);
     if (!asked) this.exits.push(exit);
     if (this.#ending) return;

@@ -1,3 +1,4 @@
+import { asId, timeOf } from '../../src/domain/ids.js';
 import { FLAG } from '../../src/sandbox/rest/message-body.js';
 import { textOf } from '../../src/sandbox/world/pings.js';
 import { MessageType } from 'discord-api-types/v10';
@@ -171,11 +172,13 @@ export async function evidenceOf(parts: {
       post: JSON.parse(post) as OutboxRow['post'],
     })),
     posts: [...world.messages.values()].flatMap((message) => {
-      const { id, channelId, createdAt } = message;
+      const { id, channelId } = message;
       const ours = message.authorId === world.bot.userId && message.viewerId === null;
       if (!ours || message.type === MessageType.ChannelPinnedMessage || message.flags & FLAG.Loading) return [];
       const thread = world.channels.get(id)?.name ?? null;
-      return [{ id, channelId, at: createdAt, text: textOf(message), pinned: message.pinnedAt !== null, thread }];
+      return [
+        { id, channelId, at: timeOf(asId(id)), text: textOf(message), pinned: message.pinnedAt !== null, thread },
+      ];
     }),
   };
 }

@@ -107,8 +107,9 @@ export class Hands {
     const messages = [originalId, ...followUpIds].flatMap((id) => this.world.messages.get(id ?? '') ?? []);
     for (const { id, viewerId } of messages)
       if (viewerId !== null && id !== sourceMessageId) this.world.messages.delete(id);
-    const last = messages.filter(({ flags }) => (flags & FLAG.Loading) === 0).at(-1);
-    return last ? textOf(last) : null;
+    // What follows the answer is something else, such as the question for consent.
+    const answer = messages.find(({ flags }) => (flags & FLAG.Loading) === 0);
+    return answer ? textOf(answer) : null;
   }
 }
 

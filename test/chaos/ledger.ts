@@ -27,10 +27,11 @@ export class Ledger {
     throw new Error('the database does not come back');
   }
 
-  /** Whether the bot has written down that it was connected without a break over this time. */
-  async wasConnected(from: number, to: number): Promise<boolean> {
-    const where = { since: { lte: new Date(from) }, until: { gte: new Date(to) } };
-    return (await this.db.connection.count({ where }).catch(() => 0)) > 0;
+  /** Whether the bot has noted that it was connected over this time, or that it began anew after it; null for neither. */
+  async noted(from: number, to: number): Promise<'connected' | 'anew' | null> {
+    const span = await this.db.connection.findFirst({ orderBy: { since: 'desc' } }).catch(() => null);
+    if (!span || span.until.getTime() < to) return null;
+    return span.since.getTime() <= from ? 'connected' : 'anew';
   }
 
   /** How many messages wait for their delivery. */

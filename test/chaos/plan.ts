@@ -102,7 +102,9 @@ const TROUBLES_A_SECOND = 1.5;
 /** What is going to go wrong: the same for the same seed, without end. Postgres has troubles that a file has not. */
 export function* troublesOf(seed: number, database: 'sqlite' | 'postgres'): Generator<Trouble, never> {
   const dice = new Dice(seed + 0x9e3779b9);
-  const weights = database === 'postgres' ? WEIGHTS : { ...WEIGHTS, 'kill-standby': 0, 'database-restart': 0 };
+  // A takeover takes as long as the lease lasts, in which nobody is answered.
+  const own = database === 'postgres' ? { kill: 2, 'away-leap': 2 } : { 'kill-standby': 0, 'database-restart': 0 };
+  const weights = { ...WEIGHTS, ...own };
   for (;;)
     yield {
       afterMs: Math.round((-Math.log(1 - dice.next()) * 1_000) / TROUBLES_A_SECOND),

@@ -90,21 +90,22 @@ export class Troubles {
   /** The clock leaps while the bot is connected; until it has noted so, nothing else happens to its connection. */
   async leap(ms: number): Promise<void> {
     const { town, ledger, journal, watch, bots } = this.parts;
+    const believed = await bots.believesConnected();
     watch.look();
-    if (!town.sandbox.gateway.connected) return;
+    if (!believed || !town.sandbox.gateway.connected) return;
     const from = town.now();
     const span = watch.spans.at(-1);
     await town.leap(ms);
     const leap = { from, to: town.now(), noted: false };
     journal.leaps.push(leap);
-    watch.look();
     for (;;) {
       bots.tick();
       await pause(80);
-      if (await ledger.wasConnected(leap.from, leap.to)) return void (leap.noted = true);
-      // It lost the connection meanwhile and can't know that it had it until after the leap.
+      const noted = await ledger.noted(leap.from, leap.to);
+      leap.noted = noted === 'connected';
       watch.look();
-      if (watch.spans.at(-1) !== span || !town.sandbox.gateway.connected) return;
+      // Where it lost the connection meanwhile it can't know that it had it until after the leap.
+      if (noted !== null || watch.spans.at(-1) !== span || !town.sandbox.gateway.connected) return;
     }
   }
 
