@@ -174,6 +174,8 @@ class Replay {
     const said = `${who}'s ${deed.kind}${'ref' in deed ? ` of D-${deed.ref}` : ''} at ${time(at)}`;
     const done = this.#done.get(act);
     if (answer.type === 'odd') return this.#wrong(`${said} was answered with “${answer.said}”`);
+    if (answer.type === 'no' && done && answer.code !== 'already-done')
+      return this.#wrong(`${said} was refused and is entry ${done.seq}`);
     if (isJudged(act) && !this.#explained.has(act))
       return this.#wrong(
         `${said} was ${answer.type === 'no' ? `refused by ${told(answer)}` : 'offered a form'}; no rule says so (entries ${act.before} to ${act.after})`,
@@ -181,12 +183,8 @@ class Replay {
     if (act.step === 'ask' || deed.kind === 'read') return;
     if (answer.type === 'yes' && !done)
       return void this.#findings.push(lost(`${said} was told to be done and is not in the record`));
-    if (answer.type === 'no' && done && answer.code !== 'already-done')
-      return this.#wrong(`${said} was refused and is entry ${done.seq}`);
     if (answer.type === 'no' && !done && answer.code === 'already-done')
       return this.#wrong(`${said} is said to be done already and is not`);
-    if (answer.type === 'incident' && done)
-      return this.#wrong(`${said}: nothing was decided by it, it was said, and it is entry ${done.seq}`);
     if (answer.type === 'yes' && done && deed.kind === 'open' && !answer.said.startsWith(`${done.subject} `))
       this.#wrong(`${said} was told as “${answer.said}” and is ${done.subject}`);
   }
