@@ -1,13 +1,20 @@
 import { card, text, type Card } from './card.js';
 import { say } from './markup.js';
 
-/** Something went wrong on our side; the id finds it in the log. */
+/**
+ * Something went wrong on our side; the id finds it in the log. It may have gone wrong after all was decided: when the
+ * database or Discord was lost just then, nobody knows.
+ */
 export const incident = (id: string): Card =>
   card(say`That did not work`, {
     tone: 'bad',
     blocks: [
-      text(say`The mistake is on the bot’s side, and it was noted as ${id}. Nothing was decided by it.`),
-      text(say`Try again in a moment. If it happens again, give that number to those who run this server.`),
+      text(
+        say`The mistake is on the bot’s side, and it was noted as ${id}. What you asked for may have been done or not.`,
+      ),
+      text(
+        say`Look at the card, or at \`/record show\`, before you try again. If it happens again, give that number to those who run this server.`,
+      ),
     ],
   });
 

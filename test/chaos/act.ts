@@ -21,6 +21,8 @@ export type Deed =
   /** `user` is whose request it is. */
   | { readonly kind: 'confirm'; readonly group: string; readonly user: string }
   | { readonly kind: 'profile'; readonly group: string; readonly name: string }
+  /** X8; `word` is what is typed to confirm it. */
+  | { readonly kind: 'erase'; readonly word: string }
   | { readonly kind: 'read'; readonly group: string };
 
 export type DeedKind = Deed['kind'];

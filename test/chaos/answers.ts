@@ -27,8 +27,12 @@ const REFUSALS: readonly (readonly [code: string, words: string])[] = [
   ['for-interest-groups', 'This is a proposal of a Working Group'],
   ['not-yet-the-deadline', 'Record the outcome after the deadline'],
   ['unchanged', 'Nothing would change'],
+  ['not-confirmed', 'ERASE'],
   ['already-done', 'This was done already'],
 ];
+
+/** Done, although there was nothing to do. */
+export const NOTHING_TO_ERASE = /^There is nothing to erase/u;
 
 const DONE = [
   /^D-\d+ is on its way/u,
@@ -38,6 +42,8 @@ const DONE = [
   /^You have left/u,
   /^Confirmed/u,
   /^Your profile/u,
+  /^It is erased/u,
+  NOTHING_TO_ERASE,
 ];
 
 /** What an answer of the bot means. `text` is what stands on the screen; null when nothing came. */

@@ -1,4 +1,5 @@
 import type { Act, Deed } from './act.js';
+import { NOTHING_TO_ERASE } from './answers.js';
 import type { Entry, Evidence } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
 import { Model, type Refusal } from './model.js';
@@ -17,6 +18,7 @@ const ENTRIES: Readonly<Record<Deed['kind'], readonly string[]>> = {
   confirm: ['participant-confirmed'],
   leave: ['member-left'],
   profile: ['profile-set'],
+  erase: ['personal-data-erased', 'proposal-withdrawn', 'member-left'],
   read: [],
 };
 const BY_PEOPLE = new Set(Object.values(ENTRIES).flat());
@@ -32,7 +34,7 @@ export function judgeActs(evidence: Evidence): { readonly model: Model; readonly
 class Replay {
   readonly #model: Model;
   readonly #findings: Finding[] = [];
-  readonly #byKey = new Map<string, Act>();
+  readonly #actsAt = new Map<number, Act[]>();
   /** What the record says of each act that changed something. */
   readonly #done = new Map<Act, Entry>();
   /** Acts that were judged while the record had this length, and were refused or shown a form. */
@@ -43,7 +45,7 @@ class Replay {
   constructor(private readonly evidence: Evidence) {
     this.#model = new Model((name) => evidence.users[name], { spans: evidence.spans });
     for (const act of evidence.acts) {
-      if (act.step === 'do') this.#byKey.set(keyOf(act.user, act.at), act);
+      if (act.step === 'do') this.#actsAt.set(act.at, [...(this.#actsAt.get(act.at) ?? []), act]);
       if (!isJudged(act)) continue;
       for (let length = act.before; length <= act.after; length += 1)
         this.#judgedAt.set(length, [...(this.#judgedAt.get(length) ?? []), act]);
@@ -72,20 +74,47 @@ class Replay {
 
   #byPeople(entry: Entry): void {
     const { kind, seq, subject, at } = entry;
-    const act = this.#byKey.get(keyOf(entry.values['actor']?.value ?? '', at));
+    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+    const act = this.#actOf(entry, ref);
     const said = `entry ${seq}: ${kind} of ${subject} at ${time(at)}`;
     if (!act || !ENTRIES[act.deed.kind].includes(kind)) return this.#wrong(`${said} is nobody's act`);
+    if (act.deed.kind === 'erase' && kind !== 'personal-data-erased') return this.#takenBack(entry, act, ref);
     const before = this.#done.get(act);
     if (before) return void this.#findings.push(doubled(`${said} is the same act as entry ${before.seq}`));
     this.#done.set(act, entry);
     const refusal = this.#model.refusal(act);
     if (refusal) this.#wrong(`${said} by ${act.who} was done against ${told(refusal)}`);
-    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
     const { deed } = act;
+    if (deed.kind === 'erase')
+      for (const left of this.#model.ownedBy(act.user, at)) this.#wrong(`${said} left ${left} as it was`);
     if ('ref' in deed && deed.ref !== ref) this.#wrong(`${said} was meant for D-${deed.ref}`);
     if ('group' in deed && deed.kind !== 'profile' && this.evidence.groups[entry.groupId ?? ''] !== deed.group)
       this.#wrong(`${said} was meant for #${deed.group}`);
     this.#model.do(act, ref);
+    this.#agrees(entry, ref);
+  }
+
+  /** The act that an entry tells of: by its time and whose it is, or what it is about where that was erased (X8). */
+  #actOf({ values, at, kind, groupId }: Entry, ref: number): Act | undefined {
+    const actor = values['actor']?.value;
+    const group = this.evidence.groups[groupId ?? ''];
+    return (this.#actsAt.get(at) ?? []).find(({ user, deed }) => {
+      if (actor !== undefined) return user === actor;
+      if (!ENTRIES[deed.kind].includes(kind)) return false;
+      return 'ref' in deed ? deed.ref === ref : !('group' in deed) || deed.kind === 'profile' || deed.group === group;
+    });
+  }
+
+  /** X8: before somebody is erased, what is theirs and undecided is withdrawn, and they leave their groups. */
+  #takenBack(entry: Entry, { user, at }: Act, ref: number): void {
+    if (entry.kind === 'member-left') {
+      const group = this.evidence.groups[entry.groupId ?? ''] ?? '';
+      return this.#model.do({ deed: { kind: 'leave', group }, user, at }, ref);
+    }
+    const deed = { kind: 'withdraw', ref } as const;
+    const refusal = this.#model.refusal({ deed, user, at, step: 'do' });
+    if (refusal) this.#wrong(`entry ${entry.seq}: ${entry.subject} was taken back against ${told(refusal)}`);
+    this.#model.do({ deed, user, at }, ref);
     this.#agrees(entry, ref);
   }
 
@@ -119,7 +148,7 @@ class Replay {
         return this.#agrees(entry, ref);
       case 'participant-confirmed-by-silence': {
         const group = this.evidence.groups[entry.groupId ?? ''] ?? '';
-        const user = this.evidence.people[entry.values['member']?.value ?? ''] ?? '';
+        const user = this.evidence.people[entry.values['member']?.value ?? ''] ?? this.#model.asking(group, at) ?? '';
         if (this.#model.place(group, user).confirmBy !== at) say('nobody asked seven days before');
         return this.#model.confirmed(group, user);
       }
@@ -174,19 +203,18 @@ class Replay {
     const said = `${who}'s ${deed.kind}${'ref' in deed ? ` of D-${deed.ref}` : ''} at ${time(at)}`;
     const done = this.#done.get(act);
     if (answer.type === 'odd') return this.#wrong(`${said} was answered with “${answer.said}”`);
+    if (answer.type === 'no' && done && answer.code !== 'already-done')
+      return this.#wrong(`${said} was refused and is entry ${done.seq}`);
     if (isJudged(act) && !this.#explained.has(act))
       return this.#wrong(
         `${said} was ${answer.type === 'no' ? `refused by ${told(answer)}` : 'offered a form'}; no rule says so (entries ${act.before} to ${act.after})`,
       );
     if (act.step === 'ask' || deed.kind === 'read') return;
+    if (answer.type === 'yes' && NOTHING_TO_ERASE.test(answer.said) && !done) return;
     if (answer.type === 'yes' && !done)
       return void this.#findings.push(lost(`${said} was told to be done and is not in the record`));
-    if (answer.type === 'no' && done && answer.code !== 'already-done')
-      return this.#wrong(`${said} was refused and is entry ${done.seq}`);
     if (answer.type === 'no' && !done && answer.code === 'already-done')
       return this.#wrong(`${said} is said to be done already and is not`);
-    if (answer.type === 'incident' && done)
-      return this.#wrong(`${said}: nothing was decided by it, it was said, and it is entry ${done.seq}`);
     if (answer.type === 'yes' && done && deed.kind === 'open' && !answer.said.startsWith(`${done.subject} `))
       this.#wrong(`${said} was told as “${answer.said}” and is ${done.subject}`);
   }
@@ -196,7 +224,6 @@ class Replay {
   }
 }
 
-const keyOf = (user: string, at: number): string => `${user} ${at}`;
 const told = ({ clause, code }: Refusal): string => `§${clause} ${code}`;
 const time = (at: number): string => new Date(at).toISOString();
 

@@ -1,6 +1,6 @@
 import type { Evidence, StoredMatter } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
-import { NEARLY_MS, gapsIn, type Matter, type Model } from './model.js';
+import { NEARLY_MS, NOBODY, gapsIn, type Matter, type Model } from './model.js';
 
 const HOUR = 3_600_000;
 
@@ -53,6 +53,7 @@ function compared(matter: Matter, row: StoredMatter): Finding[] {
 
 function places({ places: stored }: Evidence, model: Model): Finding[] {
   return stored.flatMap(({ group, user, tier, confirmBy }) => {
+    if (user === NOBODY) return tier === null ? [] : [wrong(`somebody who was erased is ${tier} in #${group}`)];
     const place = model.place(group, user);
     if (place.tier === tier && place.confirmBy === confirmBy) return [];
     return [

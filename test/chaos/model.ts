@@ -26,7 +26,8 @@ export interface Matter {
   readonly ref: number;
   readonly group: string;
   readonly working: boolean;
-  readonly author: string;
+  /** Nobody's account once its author was erased. */
+  author: string;
   readonly matter: 'routine' | 'scope' | 'specification';
   title: string;
   text: string;
@@ -41,7 +42,7 @@ export interface Matter {
   /** When the clock was last started anew: an older message announces something else. */
   restartedAt: number | null;
   output: Exclude<OutcomeKind, 'none'> | null;
-  readonly objections: { readonly by: string; readonly at: number; lifted: boolean }[];
+  readonly objections: { by: string; readonly at: number; lifted: boolean }[];
   /** How many times each thing is to be said about it in its channel. */
   readonly said: Record<Said, number>;
 }
@@ -108,6 +109,8 @@ export class Model {
       case 'profile':
       case 'read':
         return this.#mayMove(deed, user);
+      case 'erase':
+        return asks || deed.word === 'erase' ? null : no('X8', 'not-confirmed');
       case 'confirm':
         return this.#mayConfirm(deed.group, deed.user, user);
       default:
@@ -216,12 +219,41 @@ export class Model {
         return;
       case 'confirm':
         return this.confirmed(deed.group, deed.user);
+      case 'erase':
+        return this.#erased(user);
       case 'profile':
       case 'read':
         return;
       default:
         return this.#acted(deed, this.matter(deed.ref), user, at);
     }
+  }
+
+  /** X8: what somebody must have taken back before being erased: undecided matters and places. */
+  ownedBy(user: string, at: number): string[] {
+    const takesBack = ({ ref }: Matter): boolean =>
+      this.refusal({ deed: { kind: 'withdraw', ref }, user, at, step: 'do' }) === null;
+    return [
+      ...[...this.matters.values()]
+        .filter((matter) => matter.author === user && takesBack(matter))
+        .map(({ ref }) => `D-${ref}`),
+      ...GROUPS.flatMap(({ channel }) => (this.place(channel, user).tier === null ? [] : [`#${channel}`])),
+    ];
+  }
+
+  /** X8: words and account go, what others act on stays and is nobody's. */
+  #erased(user: string): void {
+    for (const matter of this.matters.values()) {
+      for (const objection of matter.objections) if (objection.by === user) objection.by = NOBODY;
+      if (matter.author !== user) continue;
+      Object.assign(matter, { author: NOBODY, title: '(erased)', text: '(erased by whoever wrote it)' });
+    }
+  }
+
+  /** Whose request in a group is confirmed by silence at this time. */
+  asking(group: string, at: number): string | undefined {
+    const found = [...this.#places].find(([key, { confirmBy }]) => key.startsWith(`${group} `) && confirmBy === at);
+    return found?.[0].slice(group.length + 1);
   }
 
   /** P1: by a lead, or by silence. */
@@ -339,6 +371,9 @@ export class Model {
     return this.presence.spans.find(({ since }) => since >= until)?.since ?? now;
   }
 }
+
+/** In place of an account that was erased. */
+export const NOBODY = '';
 
 /** How far the two ends of a line may differ on when it broke and when it was back. */
 export const NEARLY_MS = 20_000;

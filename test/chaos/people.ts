@@ -31,7 +31,8 @@ const TIERS_FOR: Readonly<Record<CardDeed | 'open' | 'confirm', readonly Tier[]>
   amend: [],
   withdraw: [],
 };
-const DRIFTERS: readonly Name[] = ['kim', 'lea', 'max', 'ned', 'ola'];
+/** People who come and go, and have themselves erased; each could come back. */
+const DRIFTERS: readonly Name[] = ['jon', 'kim', 'lea', 'max', 'ned', 'ola'];
 const READINGS = ['/proposal list', '/member list', '/group show', '/record verify', '/proposal show', '/why'] as const;
 
 /** People who act through the local Discord, as the plan says and as they find the cards at that time. */
@@ -151,6 +152,14 @@ export class People {
           hands.command(channel, '/member profile', { name }),
         );
         return;
+      }
+      case 'erase': {
+        const word = step.variant < 0.8 ? 'erase' : 'no';
+        const [card] = this.board.matters();
+        if (!card) return;
+        return this.#withForm(drifter, { kind, word }, { word }, { ...step, twice: false }, (hands) =>
+          hands.press(card.message, 'v1:privacy-erase-form:'),
+        );
       }
       default: {
         const line = chosen(READINGS, step.variant) ?? READINGS[0];

@@ -35,6 +35,7 @@ const DEEDS: Readonly<Record<DeedKind, number>> = {
   confirm: 5,
   leave: 3,
   profile: 2,
+  erase: 1,
   read: 5,
 };
 
