@@ -81,6 +81,39 @@ describe('a message that is to be no more', () => {
   });
 });
 
+describe('a message whose answer got lost, and that is to be no more', () => {
+  it.each([null, asId<Snowflake>('401')])(
+    'is looked for and removed, without starting a clock (to %s)',
+    async (userId) => {
+      const stage = await setDeliveryStage();
+      await stage.tell('n1', userId === null ? {} : { userId });
+      stage.chat.trouble('post', 'unavailable', { takesEffect: true });
+      await stage.flush();
+      expect(stage.chat.messages).toHaveLength(1);
+      stage.cardOf = () => null;
+      stage.clock.at += 2_000;
+      await stage.flush();
+      expect(stage.chat.messages).toEqual([]);
+      expect(await stage.rowOf('n1')).toMatchObject({ state: 'delivered', messageId: null, firstTriedAt: null });
+    },
+  );
+
+  it('is looked for again when Discord does not answer', async () => {
+    const stage = await setDeliveryStage();
+    await stage.tell('n1');
+    stage.chat.trouble('post', 'unavailable', { takesEffect: true });
+    await stage.flush();
+    stage.cardOf = () => null;
+    stage.chat.trouble('find', 'unavailable');
+    stage.clock.at += 2_000;
+    await stage.flush();
+    expect(await stage.rowOf('n1')).toMatchObject({ state: 'pending' });
+    stage.clock.at += 4_000;
+    await stage.flush();
+    expect(stage.chat.messages).toEqual([]);
+  });
+});
+
 describe('the name of a thread', () => {
   const named = (name: string) => ({ threadName: name });
 
