@@ -39,8 +39,13 @@ export async function takeStep(row: OutboxRow, card: Card | null, deps: Delivery
   const keep = (changes: Partial<OutboxRow>) => keepStep(row, changes, card, deps);
 
   if (card === null) {
-    if (messageId !== null && row.shown < revision) {
-      const removed = await chat.remove(placeId, messageId);
+    const isLost = messageId === null && row.firstTriedAt !== null;
+    const posted = isLost
+      ? await findPosted(row, placeId, row.firstTriedAt, chat)
+      : { ok: true as const, value: messageId };
+    if (!posted.ok && posted.failure.kind !== 'gone') return posted;
+    if (posted.ok && posted.value !== null && (isLost || row.shown < revision)) {
+      const removed = await chat.remove(placeId, posted.value);
       return removed.ok ? keep({ ...NOT_THERE, shown: revision, mentions: [] }) : removed;
     }
   } else if (userId !== null && row.directId === null) {
@@ -99,14 +104,17 @@ async function keepStep(
   return { ok: true, value: isDone && announced === null ? 'done' : 'more' };
 }
 
+/** The message of an earlier try: it may have reached Discord although its answer did not reach us. */
+const findPosted = ({ key }: OutboxRow, placeId: Snowflake, firstTriedAt: Instant, chat: Chat) =>
+  chat.find(placeId, markOf(key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));
+
 /** Posts a row's message unless an earlier try did, and keeps its id. */
 async function postOnce(row: OutboxRow, placeId: Snowflake, card: Card, deps: DeliveryDeps): Promise<Step> {
   const { store, chat, clock } = deps;
   const mentions = mentionedOn(card);
   const firstTriedAt = row.firstTriedAt ?? clock.now();
   if (row.firstTriedAt !== null) {
-    // The earlier try may have reached Discord although its answer did not reach us.
-    const found = await chat.find(placeId, markOf(row.key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));
+    const found = await findPosted(row, placeId, firstTriedAt, chat);
     if (!found.ok) return found;
     if (found.value !== null) {
       // It may show what was true then: shown as one revision behind, it is edited next.

@@ -177,6 +177,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     (ticked) => observer.onTicked(ticked),
   );
 
+  /** Waits for what is ending, not for ever; whatever fails then, the rest is ended as well. */
+  const ended = (work: Promise<unknown>, withinMs: number): Promise<unknown> =>
+    Promise.race([work, pause(withinMs)]).catch((error: unknown) =>
+      log.warn({ err: error }, 'something did not end well'),
+    );
+
   return {
     deps,
     tick: () => scheduler.tick(),
@@ -198,11 +204,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     async stop() {
       ending = true;
-      const ended = Promise.all([scheduler.stop(), reconciling.stop(), ...handling]);
-      await Promise.race([ended, pause(HANDLERS_END_WITHIN_MS)]);
-      await Promise.race([outbox.flush(), pause(DELIVERY_ENDS_WITHIN_MS)]);
-      await Promise.race([outbox.stop(), pause(DELIVERY_STOPS_WITHIN_MS)]);
-      await Promise.race([link.stop(), pause(LINK_ENDS_WITHIN_MS)]);
+      await ended(Promise.all([scheduler.stop(), reconciling.stop(), ...handling]), HANDLERS_END_WITHIN_MS);
+      // What waits is the active one's to deliver.
+      if (mayAct()) await ended(outbox.flush(), DELIVERY_ENDS_WITHIN_MS);
+      await ended(outbox.stop(), DELIVERY_STOPS_WITHIN_MS);
+      await ended(link.stop(), LINK_ENDS_WITHIN_MS);
     },
   };
 }

@@ -124,7 +124,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       where: { serverId, channelId: from, state: { in: ['pending', 'failed'] } },
       data: {
         ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) },
-        ...(from === to ? {} : NOT_POSTED),
+        // A delivery under way is to the channel of before.
+        ...(from === to ? {} : { ...NOT_POSTED, revision: { increment: 1 } }),
       },
     });
   },
