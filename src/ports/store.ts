@@ -1,5 +1,5 @@
 import type { Group, GroupKind } from '../domain/group.js';
-import type { GroupId, Instant, MembershipId, ObjectionId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
 import type { Membership, Tier } from '../domain/membership.js';
 import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
@@ -119,10 +119,8 @@ export interface Proposals {
   closingBetween(from: Instant, to: Instant): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
-  texts(id: ProposalId): Promise<{ version: number; title: string; text: string; at: Instant }[]>;
   /** In the order in which they were made, lifted ones included. */
   objections(id: ProposalId): Promise<Objection[]>;
-  findObjection(id: ObjectionId): Promise<Objection | null>;
   saveObjection(objection: Objection): Promise<void>;
 }
 

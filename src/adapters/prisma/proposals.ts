@@ -93,19 +93,9 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     });
   },
 
-  async texts(proposalId) {
-    const texts = await rows.proposalText.findMany({ where: { proposalId }, orderBy: { version: 'asc' } });
-    return texts.map(({ version, title, text, at }) => ({ version, title, text, at: instantOf(at) }));
-  },
-
   async objections(proposalId) {
     const found = await rows.objection.findMany({ where: { proposalId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
     return found.map(objectionOf);
-  },
-
-  async findObjection(id) {
-    const row = await rows.objection.findUnique({ where: { id } });
-    return row && objectionOf(row);
   },
 
   async saveObjection({ id, at, liftedAt, ...objection }) {
