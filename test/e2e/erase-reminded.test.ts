@@ -87,6 +87,20 @@ describe.each(databases)('X8: erasing somebody who is reminded, on $name', ({ op
 });
 
 describe('X8: erasing somebody whom a reminder is on its way to', () => {
+  it('X8: a reminder whose arrival Discord did not confirm is found and removed', async () => {
+    const place = await openPlace();
+    await place.people.mallory.in(WG).command('/member join', { as: 'participant' });
+    await place.settle();
+    await place.pass(3 * DAY + 21 * HOUR - MINUTE);
+    place.sandbox.faults.next({ method: 'POST', route: /\/messages$/u, do: { status: 503, when: 'after' } });
+    await place.pass(MINUTE);
+    expect(reminders(place)).toHaveLength(1);
+    await erase(place, 'alice');
+    await place.pass(HOUR);
+    expect(reminders(place)).toEqual([]);
+    expect(foundInDiscord(place, [place.people.alice.id])).toEqual([]);
+  });
+
   it('X8: a direct message that went to the channel instead leaves no trace of whose it was', async () => {
     const place = await openPlace();
     const { bob, dave } = place.people;
