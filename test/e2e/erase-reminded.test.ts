@@ -114,4 +114,17 @@ describe('X8: erasing somebody whom a reminder is on its way to', () => {
     expect(reminders(place)).toHaveLength(1);
     expect(await foundInDatabase(place.env['DATABASE_URL'] ?? '', [bob.id, personId])).toEqual([]);
   });
+
+  it('X6: a reminder that somebody deleted is not said again when one of those it named is erased', async () => {
+    const place = await openPlace();
+    await open(place, place.people.dave);
+    await place.pass(4 * DAY);
+    const [said] = reminders(place);
+    if (!said) throw new Error('nobody was reminded');
+    await place.pass(HOUR);
+    place.sandbox.world.messages.delete(asId<Snowflake>(said.id));
+    await erase(place, 'bob');
+    await place.pass(HOUR);
+    expect(reminders(place)).toEqual([]);
+  });
 });
