@@ -64,6 +64,10 @@ export type Post = LiveCard | Notice;
 /** The outbox key of a live card: one row for each subject. */
 export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.id}`;
 
+/** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
+export const isLiveCard = (post: Post): post is LiveCard =>
+  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'group';
+
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }

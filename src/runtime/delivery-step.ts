@@ -39,13 +39,11 @@ export async function takeStep(row: OutboxRow, card: Card | null, deps: Delivery
   const keep = (changes: Partial<OutboxRow>) => keepStep(row, changes, card, deps);
 
   if (card === null) {
-    const isLost = messageId === null && row.firstTriedAt !== null;
-    const posted = isLost
-      ? await findPosted(row, placeId, row.firstTriedAt, chat)
-      : { ok: true as const, value: messageId };
-    if (!posted.ok && posted.failure.kind !== 'gone') return posted;
-    if (posted.ok && posted.value !== null && (isLost || row.shown < revision)) {
-      const removed = await chat.remove(placeId, posted.value);
+    const there = messageId === null ? await findTried(row, placeId, deps) : ({ ok: true, value: messageId } as const);
+    // Where there is no channel any more, there is no message.
+    if (!there.ok && there.failure.kind !== 'gone') return there;
+    if (there.ok && there.value !== null && row.shown < revision) {
+      const removed = await chat.remove(placeId, there.value);
       return removed.ok ? keep({ ...NOT_THERE, shown: revision, mentions: [] }) : removed;
     }
   } else if (userId !== null && row.directId === null) {
@@ -104,27 +102,30 @@ async function keepStep(
   return { ok: true, value: isDone && announced === null ? 'done' : 'more' };
 }
 
-/** The message of an earlier try: it may have reached Discord although its answer did not reach us. */
-const findPosted = ({ key }: OutboxRow, placeId: Snowflake, firstTriedAt: Instant, chat: Chat) =>
-  chat.find(placeId, markOf(key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));
-
 /** Posts a row's message unless an earlier try did, and keeps its id. */
 async function postOnce(row: OutboxRow, placeId: Snowflake, card: Card, deps: DeliveryDeps): Promise<Step> {
   const { store, chat, clock } = deps;
   const mentions = mentionedOn(card);
   const firstTriedAt = row.firstTriedAt ?? clock.now();
-  if (row.firstTriedAt !== null) {
-    const found = await findPosted(row, placeId, firstTriedAt, chat);
-    if (!found.ok) return found;
-    if (found.value !== null) {
-      // It may show what was true then: shown as one revision behind, it is edited next.
-      const shown = Math.max(1, row.revision - 1);
-      return keepStep(row, { messageId: found.value, shown, mentions }, card, deps);
-    }
-  } else {
-    await store.transaction((tx) => tx.outbox.save({ ...row, firstTriedAt }));
+  const found = await findTried(row, placeId, deps);
+  if (!found.ok) return found;
+  if (found.value !== null) {
+    // It may show what was true then: shown as one revision behind, it is edited next.
+    const shown = Math.max(1, row.revision - 1);
+    return keepStep(row, { messageId: found.value, shown, mentions }, card, deps);
   }
+  if (row.firstTriedAt === null) await store.transaction((tx) => tx.outbox.save({ ...row, firstTriedAt }));
   const posted = await chat.post(placeId, withMark(card, row.key), nonceOf(row.key, firstTriedAt));
   if (!posted.ok) return posted;
   return keepStep({ ...row, firstTriedAt }, { messageId: posted.value, shown: row.revision, mentions }, card, deps);
 }
+
+/** The message of an earlier try, which may have reached Discord although its answer did not reach us. */
+const findTried = async (
+  { key, firstTriedAt }: OutboxRow,
+  placeId: Snowflake,
+  { chat }: DeliveryDeps,
+): Promise<ChatResult<Snowflake | null>> =>
+  firstTriedAt === null
+    ? { ok: true, value: null }
+    : chat.find(placeId, markOf(key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids.js';
+import { isLiveCard } from '../domain/post.js';
 import type { ChatFailure } from '../ports/chat.js';
 import type { OutboxRow } from '../ports/store.js';
 import { waitAfter } from './backoff.js';
@@ -20,6 +21,8 @@ export type Outcome =
 
 const UNKNOWN_MESSAGE = '10008';
 const DONE: Outcome = { type: 'done' };
+/** Of what was said once and somebody deleted: nothing is left to do. */
+const GONE = { state: 'delivered', mentions: [], attempts: 0 } as const;
 
 /**
  * Brings one row's message to where it should be: posted, up to date, with its thread, pinned; or removed, when there is
@@ -40,6 +43,10 @@ export async function deliver(id: string, deps: DeliveryDeps): Promise<Outcome> 
     if (step.ok) continue;
 
     const { failure } = step;
+    if (row.messageId !== null && failure.code === UNKNOWN_MESSAGE && !isLiveCard(row.post)) {
+      await deps.store.transaction((tx) => tx.outbox.save({ ...row, ...GONE, shown: row.revision }));
+      return DONE;
+    }
     if (row.messageId !== null && failure.code === UNKNOWN_MESSAGE && !postedAnew) {
       postedAnew = true; // somebody deleted it; once only, or we would fight with whoever deletes it
       await deps.store.transaction((tx) => tx.outbox.save({ ...row, ...NOT_THERE }));
