@@ -214,7 +214,10 @@ export interface OutboxRows {
   dueLanes(now: Instant): Promise<Snowflake[]>;
   /** The rows that are due in a lane, in the order in which they were made. */
   dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
-  /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
+  /**
+   * Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending; one
+   * that is wanted in another channel meanwhile is left alone, for what is known is of the channel of before.
+   */
   save(row: OutboxRow): Promise<void>;
   /**
    * Rows that are not delivered, and since when the oldest pending one waits: of a server, or without one of all
