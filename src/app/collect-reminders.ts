@@ -34,7 +34,7 @@ export async function waitingPeople(
   const people = [...byPerson].flatMap(([personId, waiting]) => {
     const wish = wishes.get(personId) ?? noWish(personId);
     const [first] = waiting;
-    const day = `collected:${personId}:${dayAt(now, wish).begins}`;
+    const day = keyOfDay(wish, now);
     return first ? [{ personId, serverId: first.serverId, wish, waiting, day }] : [];
   });
   const said = await tx.rememberedOccurrences(people.map(({ day }) => day));
@@ -42,6 +42,16 @@ export async function waitingPeople(
     const known = { ...each, isSaidToday: said.has(each.day) };
     return { ...known, at: timeOf(known, each.waiting, now) };
   });
+}
+
+/** Under it is remembered that somebody's message of a day has gone out. */
+const keyOfDay = (wish: ReminderWish, at: Instant): string => `collected:${wish.personId}:${dayAt(at, wish).begins}`;
+
+/** X6: days are reckoned in another zone from now on: one whose message has gone out stays one until its own end. */
+export async function keepDaySaid(tx: Tx, before: ReminderWish, after: ReminderWish, now: Instant): Promise<void> {
+  const said = await tx.rememberedOccurrences([keyOfDay(before, now)]);
+  if (said.size === 0) return;
+  for (const at of [now, dayAt(now, before).next - 1]) await tx.rememberOccurrence(keyOfDay(after, at), now);
 }
 
 /** When some of what waits for a person goes out: what is switched off goes on waiting and brings nothing else along. */

@@ -363,6 +363,20 @@ describe('X6: /privacy reminders', () => {
     expect(remindersOf(place, 'alice')).toHaveLength(1);
   });
 
+  it('X6: another time zone makes no second message of the same day', async () => {
+    const place = await openPlace();
+    await ask(place, 'mallory');
+    await place.pass(DAY - 30 * 60_000);
+    await ask(place, 'erin'); // comes due on Friday, 11:30 UTC
+    await place.pass(2 * DAY + 21.5 * HOUR); // Friday, 9:00 UTC
+    expect(remindersOf(place, 'alice')).toHaveLength(1);
+    await quiet(place, 'alice', '', '', 'New York'); // 9 o'clock there is 14:00 UTC
+    await place.pass(24 * HOUR - SECOND);
+    expect(remindersOf(place, 'alice')).toHaveLength(1);
+    await place.pass(5 * HOUR + SECOND);
+    expect(remindersOf(place, 'alice')).toHaveLength(2);
+  });
+
   it('X6: what would come after it makes no sense any more does not come', async () => {
     const place = await openPlace();
     await quiet(place, 'bob', '12', '11', 'UTC');
