@@ -4,8 +4,8 @@ import type { Outcome } from '../../src/sandbox/actors/outcome.js';
 import type { SeenMessage } from '../../src/sandbox/actors/seen-message.js';
 import { databases } from '../store/databases.js';
 import { DAY, HOUR, openPlace, type Name, type TestPlace } from './place.js';
-import { foundInDatabase, foundInDiscord, foundInLog } from './privacy-search.js';
-import { IG, WG, open, seen } from './proposals.js';
+import { foundIn, foundInDatabase, foundInDiscord, foundInLog } from './privacy-search.js';
+import { IG, TITLE, WG, open, seen } from './proposals.js';
 
 const DIRECT = '@Convenor';
 const MINUTE = 60_000;
@@ -83,6 +83,22 @@ describe.each(databases)('X8: erasing somebody who is reminded, on $name', ({ op
     expect(place.people.bob.pings()).toHaveLength(pings);
     expect(place.people.alice.sees(DIRECT)).toHaveLength(1);
     expect(await foundInDatabase(database.url, words)).toEqual([]);
+  });
+});
+
+describe('X8: the metrics', () => {
+  it('X8: count who was reminded and who erased their data, and name nobody', async () => {
+    const place = await openPlace();
+    await remindedInEveryWay(place);
+    const ids = await Promise.all((['alice', 'bob', 'mallory'] as const).map((name) => personIdOf(place, name)));
+    await erase(place, 'alice');
+    const page = await (await fetch(`http://127.0.0.1:${place.bot.httpPort}/metrics`)).text();
+    for (const how of ['urgent', 'collected', 'direct']) {
+      expect(page).toMatch(new RegExp(String.raw`^convenor_reminders_total\{[^}]*how="${how}"[^}]*\} [1-9]`, 'mu'));
+    }
+    const everybody = Object.entries(place.people).flatMap(([name, { id }]) => [name, id]);
+    expect(foundIn(page, [...everybody, ...ids, place.serverId, 'Example', TITLE, 'Drop headers'])).toEqual([]);
+    expect(page).not.toMatch(/\{[^}]*(?:\d{17,}|[0-9a-f]{8}-[0-9a-f]{4}-)[^}]*\}/u);
   });
 });
 
