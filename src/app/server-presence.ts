@@ -63,11 +63,18 @@ export const noteAbsence = (tx: Tx, serverId: Snowflake, gap: Span, edition: str
 /** More than the entries about a server itself that can reasonably come between a deadline's last day and now. */
 const ENTRIES_AT_MOST = 1_000;
 
-/** X7: when people of a server could act: the bot was connected and in the server. */
-export async function presenceIn(tx: Tx, serverId: Snowflake, from: Instant, to: Instant): Promise<Span[]> {
+/**
+ * X7: when people of a server could act: the bot was connected and in the server.
+ * @param live the session that the database does not know all of yet
+ */
+export async function presenceIn(
+  tx: Tx,
+  serverId: Snowflake,
+  { from, to, live }: { readonly from: Instant; readonly to: Instant; readonly live: readonly Span[] },
+): Promise<Span[]> {
   const entries = await tx.record.list({ serverId, subject: 'server', from, limit: ENTRIES_AT_MOST });
   const absences = entries.flatMap(({ kind, facts: { since, until } }) =>
     kind === AWAY && typeof since === 'number' && typeof until === 'number' ? [{ since, until }] : [],
   );
-  return absences.reduce(without, await tx.connections.between(from, to));
+  return absences.reduce(without, [...(await tx.connections.between(from, to)), ...live]);
 }
