@@ -3,6 +3,7 @@ import type { Server } from '../../domain/server.js';
 import type { Servers } from '../../ports/store.js';
 import type { Server as Row } from '../../generated/sqlite/client.js';
 import type { Rows } from './client.js';
+import { hotReadsIn } from './hot-reads.js';
 import { dateOf, idOrNull, instantOf } from './columns.js';
 
 /** Servers and their settings. */
@@ -13,7 +14,7 @@ export const serversIn = (rows: Rows): Servers => ({
   },
 
   async find(id) {
-    const row = await rows.server.findUnique({ where: { id } });
+    const row = await hotReadsIn(rows).server(id);
     return row && serverOf(row);
   },
 
