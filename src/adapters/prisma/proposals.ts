@@ -20,6 +20,7 @@ import type { Proposals } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf, oneOfOrNull } from './columns.js';
 import { hotReadsIn, type ProposalAndKind } from './hot-reads.js';
+import { hotWritesIn } from './hot-writes.js';
 import { searchFor, titleKeyOf } from './title-search.js';
 
 /** Proposals with their former texts and their objections. */
@@ -86,11 +87,7 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       settledAt: dateOf(proposal.settledAt),
     };
     await rows.proposal.upsert({ where: { id }, create: { id, ...data }, update: data });
-    await rows.proposalText.upsert({
-      where: { proposalId_version: { proposalId: id, version } },
-      create: { proposalId: id, version, title, text, at: dateOf(at) },
-      update: { version },
-    });
+    await hotWritesIn(rows).keepText(id, version, { title, text }, dateOf(at));
   },
 
   async texts(proposalId) {
