@@ -1,19 +1,15 @@
 import type { Group } from '../domain/group.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { tellCoreMaintainers } from './tell-core-maintainers.js';
 
-/** L1: tells Core Maintainers that a group has a lead less, or the group where no channel is theirs; not who it was. */
-export async function alarmOfLead(tx: Tx, deps: Deps, group: Group): Promise<void> {
-  const server = await tx.servers.find(group.serverId);
-  const channelId = server?.channels.coreMaintainers ?? group.channelId;
-  if (channelId === null) return;
-  const left = (await tx.memberships.ofGroup(group.id, { tier: 'lead' })).length;
-  const { seq } = await tx.record.tip(group.serverId);
-  await tx.outbox.say({
-    key: `lead-gone:${group.id}:${seq}`,
-    serverId: group.serverId,
-    channelId,
-    notice: { type: 'lead-gone', id: group.id, left },
-    at: deps.clock.now(),
-  });
+/**
+ * L1, X8: tells Core Maintainers that a lead of a group had their personal data erased, and not who it was. Where no
+ * channel is theirs it tells the group.
+ */
+export async function alarmOfLead(tx: Tx, deps: Deps, { id, serverId, channelId }: Group): Promise<void> {
+  const left = (await tx.memberships.ofGroup(id, { tier: 'lead' })).length;
+  const key = `lead-erased:${id}:${(await tx.record.tip(serverId)).seq}`;
+  const notice = { type: 'lead-erased', groupId: id, left } as const;
+  await tellCoreMaintainers(tx, { key, serverId, notice, at: deps.clock.now() }, channelId);
 }

@@ -1,6 +1,7 @@
 import { groupOfChannelName } from '../domain/group.js';
 import type { Snowflake } from '../domain/ids.js';
 import type { Deps } from './deps.js';
+import { tellCoreMaintainers } from './tell-core-maintainers.js';
 
 /** What happened to a text channel, as Discord tells it. */
 export interface ChannelChange {
@@ -38,8 +39,7 @@ const alarm = ({ store, clock, edition }: Deps, { serverId, channelId }: Channel
   store.transaction(async (tx) => {
     await tx.servers.lock(serverId);
     const group = await tx.groups.byChannel(serverId, channelId);
-    const server = await tx.servers.find(serverId);
-    if (!group || !server || !(await tx.rememberOccurrence(`channel-lost:${channelId}`, clock.now()))) return;
+    if (!group || !(await tx.rememberOccurrence(`channel-lost:${channelId}`, clock.now()))) return;
     await tx.record.append(serverId, {
       kind: 'channel-lost',
       subject: `group:${group.id}`,
@@ -50,13 +50,7 @@ const alarm = ({ store, clock, edition }: Deps, { serverId, channelId }: Channel
       facts: { channelId },
       sealed: {},
     });
-    const { coreMaintainers } = server.channels;
-    if (coreMaintainers === null) return;
-    await tx.outbox.say({
-      key: `channel-lost:${channelId}`,
-      serverId,
-      channelId: coreMaintainers,
-      notice: { type: 'channel-lost', kind: group.kind, title: group.title },
-      at: clock.now(),
-    });
+    const key = `channel-lost:${channelId}`;
+    const notice = { type: 'channel-lost', kind: group.kind, title: group.title } as const;
+    await tellCoreMaintainers(tx, { key, serverId, notice, at: clock.now() });
   });

@@ -15,7 +15,8 @@ export interface WaitingPerson {
   readonly waiting: readonly StoredReminder[];
   /** The key under which it is remembered that this day's message has gone out. */
   readonly day: string;
-  /** Null when all of it has lost its sense. */
+  readonly isSaidToday: boolean;
+  /** Null when nothing is left of it that makes sense and is wanted. */
   readonly at: Instant | null;
 }
 
@@ -33,12 +34,35 @@ export async function waitingPeople(
   const people = [...byPerson].flatMap(([personId, waiting]) => {
     const wish = wishes.get(personId) ?? noWish(personId);
     const [first] = waiting;
-    const day = `collected:${personId}:${dayAt(now, wish).begins}`;
+    const day = keyOfDay(wish, now);
     return first ? [{ personId, serverId: first.serverId, wish, waiting, day }] : [];
   });
   const said = await tx.rememberedOccurrences(people.map(({ day }) => day));
-  return people.map((each) => ({ ...each, at: collectedAt(each.waiting, each.wish, said.has(each.day), now) }));
+  return people.map((each) => {
+    const known = { ...each, isSaidToday: said.has(each.day) };
+    return { ...known, at: timeOf(known, each.waiting, now) };
+  });
 }
+
+/** Under it is remembered that somebody's message of a day has gone out. */
+const keyOfDay = (wish: ReminderWish, at: Instant): string => `collected:${wish.personId}:${dayAt(at, wish).begins}`;
+
+/** X6: days are reckoned in another zone from now on: one whose message has gone out stays one until its own end. */
+export async function keepDaySaid(tx: Tx, before: ReminderWish, after: ReminderWish, now: Instant): Promise<void> {
+  const said = await tx.rememberedOccurrences([keyOfDay(before, now)]);
+  if (said.size === 0) return;
+  for (const at of [now, dayAt(now, before).next - 1]) await tx.rememberOccurrence(keyOfDay(after, at), now);
+}
+
+/** When some of what waits for a person goes out: what is switched off goes on waiting and brings nothing else along. */
+const timeOf = (
+  { wish, isSaidToday }: Pick<WaitingPerson, 'wish' | 'isSaidToday'>,
+  some: readonly StoredReminder[],
+  now: Instant,
+): Instant | null => {
+  const wanted = some.filter(({ kind }) => !wish.off.includes(kind));
+  return collectedAt(wanted, wish, isSaidToday, now);
+};
 
 /** Whether there is something to do for a person now: to say, or to take out of what waits. */
 export const isCollectable = ({ waiting, at }: WaitingPerson, now: Instant): boolean =>
@@ -107,6 +131,10 @@ async function shareOf(
     else over.push(reminder);
   }
   await tx.reminders.collect(idsOf(over), 'over');
+  const owed = items.map(({ reminder }) => reminder);
+  // What is over may have been all that made it time.
+  const at = timeOf(person, owed, now);
+  if (at === null || at > now) return null;
   const wanted = items
     .filter(({ reminder }) => !person.wish.off.includes(reminder.kind))
     .toSorted((a, b) => Number(b.reminder.atOnce) - Number(a.reminder.atOnce));

@@ -3,6 +3,7 @@ import type { Snowflake } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { tellCoreMaintainers } from './tell-core-maintainers.js';
 import { leadsOf } from './who.js';
 
 /** More than the entries about one group. */
@@ -58,11 +59,10 @@ async function note(deps: Deps, group: Group, lead: Person, present: boolean): P
       facts: {},
       sealed: { member: { value: lead.id, personId: lead.id } },
     });
-    const channelId = (await tx.servers.find(serverId))?.channels.coreMaintainers ?? null;
-    if (present || channelId === null) return;
+    if (present) return;
     const key = `lead-away:${serverId}:${entry.seq}`;
     const notice = { type: 'lead-away', groupId: group.id, personId: lead.id } as const;
-    await tx.outbox.say({ key, serverId, channelId, notice, at: clock.now() });
+    await tellCoreMaintainers(tx, { key, serverId, notice, at: clock.now() });
   });
   deps.wake();
 }

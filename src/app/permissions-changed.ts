@@ -4,6 +4,7 @@ import { hiddenRoots, together, type HiddenRoot } from '../domain/visibility.js'
 import type { ChatResult } from '../ports/chat.js';
 import type { Deps } from './deps.js';
 import { rootsShown } from './roots-shown.js';
+import { tellCoreMaintainers } from './tell-core-maintainers.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -24,20 +25,15 @@ export async function permissionsChanged(
   const today = Math.floor(at / DAY_MS);
   await deps.store.transaction(async (tx) => {
     await tx.servers.lock(serverId);
-    const channelId = (await tx.servers.find(serverId))?.channels.coreMaintainers ?? null;
-    if (channelId === null) return;
+    // While there is nowhere to say it, nothing counts as said.
+    if (!(await tx.servers.find(serverId))?.channels.coreMaintainers) return;
     const keyOf = (each: HiddenRoot) => `root-hidden:${serverId}:${today}:${digestOf(each)}`;
     const news: HiddenRoot[] = [];
     for (const each of hidden) if (await tx.rememberOccurrence(keyOf(each), at)) news.push(each);
     const [first] = news;
     if (!first) return;
-    await tx.outbox.say({
-      key: keyOf(first),
-      serverId,
-      channelId,
-      notice: { type: 'roots-hidden', hidden: together(news) },
-      at,
-    });
+    const notice = { type: 'roots-hidden', hidden: together(news) } as const;
+    await tellCoreMaintainers(tx, { key: keyOf(first), serverId, notice, at });
   });
   deps.wake();
   return { ok: true, value: undefined };

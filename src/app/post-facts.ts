@@ -33,14 +33,14 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const lead = await tx.people.find(post.personId);
       return group && lead && { type: 'lead-away', group, lead };
     }
+    case 'lead-erased': {
+      const group = await tx.groups.find(post.groupId);
+      return group && { type: 'lead-erased', group, left: post.left };
+    }
     case 'channel-unbound':
     case 'channel-lost':
     case 'roots-hidden':
       return { type: 'channel-notice', notice: post };
-    case 'lead-gone': {
-      const group = await tx.groups.find(post.id);
-      return group ? { type: 'group-notice', notice: post, facts: await groupFacts(tx, group) } : null;
-    }
     default: {
       const facts = await proposalFacts(tx, post.id);
       return facts ? { type: 'proposal-notice', notice: post, facts } : null;

@@ -3,6 +3,8 @@ import { mayBeNamed } from '../domain/person.js';
 import type { Publication } from '../domain/record-shown.js';
 import type { Tx } from '../ports/store.js';
 
+/** Names an account also of somebody who never used the bot, and so has not agreed. */
+const MENTION = /<@!?(\d+)>/gu;
 /** A Discord account; or a GitHub account where it is marked as one, or is no plain word. */
 const ACCOUNT = /\d{15,20}|(?:@|github\.com\/)[a-z\d-]+|[a-z\d]+(?:-[a-z\d]+)+|(?=[a-z]*\d)[a-z\d]+/giu;
 
@@ -24,6 +26,7 @@ export async function publicationOf(tx: Tx, serverId: Snowflake): Promise<Public
   return {
     isNamed: (who) => named.has(who),
     names: (text) =>
+      [...text.matchAll(MENTION)].some(([, account = '']) => !named.has(account)) ||
       (text.match(ACCOUNT) ?? []).some((found) =>
         unnamed.has(found.toLowerCase().replace(/^(?:@|github\.com\/)/u, '')),
       ),

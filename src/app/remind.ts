@@ -74,7 +74,7 @@ export async function remind(tx: Tx, reminder: Reminder, due: DueOccasion, now: 
     await tx.outbox.say({ key: `${key}:${to}`, serverId, channelId, notice, at: now, ...(userId ? { userId } : {}) });
     became.push(...told(how, people, `${key}:${to}`));
   };
-  for (const id of those('direct')) await say('direct', id, [id]);
+  for (const [index, id] of those('direct').entries()) await say('direct', `direct-${index}`, [id]);
   const here = those('urgent');
   for (let from = 0; from < here.length; from += PEOPLE_A_MESSAGE) {
     await say('urgent', `channel-${from}`, here.slice(from, from + PEOPLE_A_MESSAGE));

@@ -4,7 +4,7 @@ import { noWish, quietHoursTyped, type ReminderWish } from '../domain/reminder-w
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
-import { waitingPeople } from './collect-reminders.js';
+import { keepDaySaid, waitingPeople } from './collect-reminders.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
 import { personOf } from './who.js';
@@ -57,8 +57,10 @@ type Changed = Decision<ReminderWishFacts, Refusal>;
 
 const change = (deps: Deps, act: Act, to: (wish: ReminderWish) => Decision<ReminderWish, Refusal>): Promise<Changed> =>
   perform(deps, act, async (tx) => {
-    const changed = to(await wishOf(tx, (await personOf(tx, act)).id));
+    const before = await wishOf(tx, (await personOf(tx, act)).id);
+    const changed = to(before);
     if (!changed.ok) return changed;
+    await keepDaySaid(tx, before, changed.value, deps.clock.now());
     await tx.reminders.saveWish(changed.value);
     return yes(await factsOf(tx, deps, changed.value));
   });

@@ -37,7 +37,6 @@ export interface Choice {
 export interface Options {
   text(name: string): string | null;
   integer(name: string): number | null;
-  flag(name: string): boolean | null;
   id(name: string): Snowflake | null;
   file(name: string): AttachedFile | null;
 }

@@ -28,10 +28,6 @@ export async function optionsOf(interaction: ChatInputCommandInteraction | Autoc
       const option = given(name);
       return option?.type === Type.Integer && Number.isSafeInteger(option.value) ? Number(option.value) : null;
     },
-    flag: (name) => {
-      const option = given(name);
-      return option?.type === Type.Boolean && typeof option.value === 'boolean' ? option.value : null;
-    },
     id: (name) => {
       const option = given(name);
       return option && IDS.has(option.type) && typeof option.value === 'string' ? asId<Snowflake>(option.value) : null;

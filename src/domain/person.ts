@@ -44,11 +44,7 @@ export const newPerson = (known: Pick<Person, 'id' | 'serverId' | 'accounts' | '
 export const A_MEMBER = 'a member';
 
 /**
- * X8: the name under which a person may appear outside Discord: in exports, on GitHub, on public pages. Everything that
- * leaves Discord takes names from here.
+ * X8: whether a person may be named outside Discord: in exports, on GitHub, on public pages. Everything that leaves Discord
+ * asks this.
  */
-export const publishedName = (person: Person): string =>
-  mayBeNamed(person) ? (person.name ?? person.github ?? person.discordName ?? A_MEMBER) : A_MEMBER;
-
-/** X8: whether a person may be named outside Discord. */
 export const mayBeNamed = (person: Person): boolean => person.consent === 'given' && person.erasedAt === null;

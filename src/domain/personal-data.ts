@@ -12,7 +12,7 @@ export interface Kept {
   readonly erasing: string;
   /** Columns that name somebody, or that hold what somebody wrote. */
   readonly personal: readonly Column[];
-  /** Columns that say something about a person only because their row belongs to the person. */
+  /** Columns that say something about a person only because their row belongs to the person, or that hold the person's id. */
   readonly linked: readonly Column[];
 }
 
@@ -145,13 +145,13 @@ export const PERSONAL_DATA = {
     until: UNTIL_ERASED,
     erasing: 'They are shown anew without your name and your words. Direct messages to you are forgotten.',
     personal: ['Outbox.userId', 'Outbox.directId', 'Outbox.mentions', 'Outbox.threadName', 'Outbox.threadShown'],
-    linked: [],
+    linked: ['Outbox.post'],
   },
   reminders: {
-    what: 'What you are to be reminded of, until it was said.',
-    why: 'To remind those who still owe something, and nobody else (§X6).',
+    what: 'What you are to be reminded of, or were, and on which days.',
+    why: 'To remind those who still owe something, once, and nobody else (§X6).',
     seenBy: 'Whoever can read where the reminder goes.',
-    until: 'Until it was said or makes no sense any more.',
+    until: 'Until 30 days after it made no sense any more.',
     erasing: 'Removed.',
     personal: [],
     linked: [
@@ -165,6 +165,7 @@ export const PERSONAL_DATA = {
       'Reminder.untilAt',
       'Reminder.atOnce',
       'Reminder.collected',
+      'Occurrence.key',
     ],
   },
   wishes: {
@@ -212,13 +213,13 @@ export const IMPERSONAL: { readonly [model: string]: readonly string[] } = {
     ...['facts', 'sealed', 'previous', 'hash'],
   ],
   Outbox: [
-    ...['id', 'key', 'serverId', 'channelId', 'post', 'announces', 'pin', 'revision', 'shown', 'messageId'],
+    ...['id', 'key', 'serverId', 'channelId', 'announces', 'pin', 'revision', 'shown', 'messageId'],
     ...['threadId', 'pinned', 'state', 'attempts', 'wantedAt', 'firstTriedAt', 'nextAttemptAt', 'lastError'],
     ...['createdAt', 'deliveredAt'],
   ],
   // The number of a click that took effect; it leads to nobody.
   Interaction: ['id', 'at'],
   Connection: ['id', 'since', 'until'],
-  Occurrence: ['key', 'at'],
+  Occurrence: ['at'],
   Lease: ['name', 'holder', 'until'],
 };

@@ -36,14 +36,6 @@ export type ChannelNotice =
   /** A setting of the server's managers hides commands where they are of use. */
   | { readonly type: 'roots-hidden'; readonly hidden: readonly HiddenTogether[] };
 
-/** A message said once about a group. */
-export type GroupNotice = {
-  /** L1: somebody who led it is gone, whoever it was; so many leads are left. */
-  readonly type: 'lead-gone';
-  readonly id: GroupId;
-  readonly left: number;
-};
-
 /** A message that tells people what waits for them (X6). */
 export type ReminderNotice =
   | {
@@ -59,18 +51,22 @@ export type ReminderNotice =
   /** What was collected under this key. */
   | { readonly type: 'collected'; readonly key: string };
 
-/** A lead is not in the server any more (L1); said once for each time. */
-export interface LeadNotice {
-  readonly type: 'lead-away';
-  readonly groupId: GroupId;
-  readonly personId: PersonId;
-}
+/** A message said once about a group's leads (L1). */
+export type LeadNotice =
+  /** One of them is not in the server any more. */
+  | { readonly type: 'lead-away'; readonly groupId: GroupId; readonly personId: PersonId }
+  /** One of them had their personal data erased, whoever it was; so many are left. */
+  | { readonly type: 'lead-erased'; readonly groupId: GroupId; readonly left: number };
 
-export type Notice = ProposalNotice | ChannelNotice | LeadNotice | GroupNotice | ReminderNotice;
+export type Notice = ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
 export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.id}`;
+
+/** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
+export const isLiveCard = (post: Post): post is LiveCard =>
+  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
@@ -79,5 +75,9 @@ export type PostFacts =
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
+  | LeadFacts;
+
+/** What is said about a group's leads, with whom it is about. */
+export type LeadFacts =
   | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person }
-  | { readonly type: 'group-notice'; readonly notice: GroupNotice; readonly facts: GroupFacts };
+  | { readonly type: 'lead-erased'; readonly group: Group; readonly left: number };

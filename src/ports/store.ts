@@ -1,5 +1,5 @@
 import type { Group, GroupKind } from '../domain/group.js';
-import type { GroupId, Instant, MembershipId, ObjectionId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
 import type { Membership, Tier } from '../domain/membership.js';
 import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
@@ -129,10 +129,8 @@ export interface Proposals {
   closingBetween(from: Instant, to: Instant): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
-  texts(id: ProposalId): Promise<{ version: number; title: string; text: string; at: Instant }[]>;
   /** In the order in which they were made, lifted ones included. */
   objections(id: ProposalId): Promise<Objection[]>;
-  findObjection(id: ObjectionId): Promise<Objection | null>;
   saveObjection(objection: Objection): Promise<void>;
 }
 
@@ -226,7 +224,10 @@ export interface OutboxRows {
   dueLanes(now: Instant): Promise<Snowflake[]>;
   /** The rows that are due in a lane, in the order in which they were made. */
   dueIn(lane: Snowflake, now: Instant, limit: number): Promise<OutboxRow[]>;
-  /** Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending. */
+  /**
+   * Replaces what delivery knows of a row: everything from `shown` on. A revision raised meanwhile keeps it pending; one
+   * that is wanted in another channel meanwhile is left alone, for what is known is of the channel of before.
+   */
   save(row: OutboxRow): Promise<void>;
   /**
    * Rows that are not delivered, and since when the oldest pending one waits: of a server, or without one of all

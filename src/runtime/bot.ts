@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../adapters/system-clock.js';
 import { StartupFault } from '../adapters/prisma/startup-fault.js';
 import { measuredStore } from '../adapters/prisma/measured-store.js';
@@ -41,6 +42,8 @@ export interface Bot {
 
 /** A row that has been due for longer than this means that delivery is stuck. */
 const STUCK_AFTER_MS = 15 * 60_000;
+const RELEASED_WITHIN_MS = 1_000;
+const CLOSED_WITHIN_MS = 1_000;
 
 /**
  * Opens the database, answers health checks and scrapes, and goes to work as soon as this instance is the active one.
@@ -65,7 +68,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     clock,
     log,
     observer: metrics,
-    mayAct: () => lease?.isHeld() ?? true,
+    mayAct: () => role === 'active' && (lease?.isHeld() ?? true),
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
     onFatal: ({ code, sentence }) => onFault(new Fault(code === 'token' ? EXIT.token : EXIT.connection, sentence)),
   });
@@ -88,7 +91,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       const lost = () => onFault(new Fault(EXIT.leaseLost, 'Another instance may have become the active one.'));
       lease = await takeLease({ store, clock: systemClock, log }, lost, ending.signal);
     }
-    if (ending.signal.aborted) return;
+    if (ending.signal.aborted) return lease?.release();
     role = 'active';
     await engine.start();
   };
@@ -97,9 +100,10 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const stop = async (): Promise<void> => {
     ending.abort();
     await engine.stop();
-    await lease?.release();
+    // A database that does not answer does not keep the program.
+    await Promise.race([lease?.release(), pause(RELEASED_WITHIN_MS)]);
     await web.close();
-    await store.close();
+    await Promise.race([store.close(), pause(CLOSED_WITHIN_MS)]);
   };
 
   return {

@@ -39,8 +39,11 @@ export async function takeStep(row: OutboxRow, card: Card | null, deps: Delivery
   const keep = (changes: Partial<OutboxRow>) => keepStep(row, changes, card, deps);
 
   if (card === null) {
-    if (messageId !== null && row.shown < revision) {
-      const removed = await chat.remove(placeId, messageId);
+    const there = messageId === null ? await findTried(row, placeId, deps) : ({ ok: true, value: messageId } as const);
+    // Where there is no channel any more, there is no message.
+    if (!there.ok && there.failure.kind !== 'gone') return there;
+    if (there.ok && there.value !== null && row.shown < revision) {
+      const removed = await chat.remove(placeId, there.value);
       return removed.ok ? keep({ ...NOT_THERE, shown: revision, mentions: [] }) : removed;
     }
   } else if (userId !== null && row.directId === null) {
@@ -104,19 +107,25 @@ async function postOnce(row: OutboxRow, placeId: Snowflake, card: Card, deps: De
   const { store, chat, clock } = deps;
   const mentions = mentionedOn(card);
   const firstTriedAt = row.firstTriedAt ?? clock.now();
-  if (row.firstTriedAt !== null) {
-    // The earlier try may have reached Discord although its answer did not reach us.
-    const found = await chat.find(placeId, markOf(row.key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));
-    if (!found.ok) return found;
-    if (found.value !== null) {
-      // It may show what was true then: shown as one revision behind, it is edited next.
-      const shown = Math.max(1, row.revision - 1);
-      return keepStep(row, { messageId: found.value, shown, mentions }, card, deps);
-    }
-  } else {
-    await store.transaction((tx) => tx.outbox.save({ ...row, firstTriedAt }));
+  const found = await findTried(row, placeId, deps);
+  if (!found.ok) return found;
+  if (found.value !== null) {
+    // It may show what was true then: shown as one revision behind, it is edited next.
+    const shown = Math.max(1, row.revision - 1);
+    return keepStep(row, { messageId: found.value, shown, mentions }, card, deps);
   }
+  if (row.firstTriedAt === null) await store.transaction((tx) => tx.outbox.save({ ...row, firstTriedAt }));
   const posted = await chat.post(placeId, withMark(card, row.key), nonceOf(row.key, firstTriedAt));
   if (!posted.ok) return posted;
   return keepStep({ ...row, firstTriedAt }, { messageId: posted.value, shown: row.revision, mentions }, card, deps);
 }
+
+/** The message of an earlier try, which may have reached Discord although its answer did not reach us. */
+const findTried = async (
+  { key, firstTriedAt }: OutboxRow,
+  placeId: Snowflake,
+  { chat }: DeliveryDeps,
+): Promise<ChatResult<Snowflake | null>> =>
+  firstTriedAt === null
+    ? { ok: true, value: null }
+    : chat.find(placeId, markOf(key), firstIdAt(firstTriedAt - CLOCKS_DIFFER_MS));

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids.js';
+import { isLiveCard } from '../domain/post.js';
 import type { ChatFailure } from '../ports/chat.js';
 import type { OutboxRow } from '../ports/store.js';
 import { waitAfter } from './backoff.js';
@@ -20,6 +21,8 @@ export type Outcome =
 
 const UNKNOWN_MESSAGE = '10008';
 const DONE: Outcome = { type: 'done' };
+/** Of what was said once and somebody deleted: nothing is left to do. */
+const GONE = { state: 'delivered', mentions: [], attempts: 0 } as const;
 
 /**
  * Brings one row's message to where it should be: posted, up to date, with its thread, pinned; or removed, when there is
@@ -40,12 +43,18 @@ export async function deliver(id: string, deps: DeliveryDeps): Promise<Outcome> 
     if (step.ok) continue;
 
     const { failure } = step;
+    if (row.messageId !== null && failure.code === UNKNOWN_MESSAGE && !isLiveCard(row.post)) {
+      await deps.store.transaction((tx) => tx.outbox.save({ ...row, ...GONE, shown: row.revision }));
+      return DONE;
+    }
     if (row.messageId !== null && failure.code === UNKNOWN_MESSAGE && !postedAnew) {
       postedAnew = true; // somebody deleted it; once only, or we would fight with whoever deletes it
       await deps.store.transaction((tx) => tx.outbox.save({ ...row, ...NOT_THERE }));
       continue;
     }
-    return takesNoDirects(row, failure) ? divert(row, failure, deps) : postpone(row.id, failure, deps);
+    if (takesNoDirects(row, failure)) return divert(row, failure, deps);
+    const outcome = await postpone(row, failure, deps);
+    if (outcome) return outcome;
   }
 }
 
@@ -66,17 +75,21 @@ async function divert(row: OutboxRow, failure: ChatFailure, deps: DeliveryDeps):
   return { type: 'diverted', failure };
 }
 
-/** Keeps why a step failed, and when it is tried again. */
-async function postpone(id: string, failure: ChatFailure, deps: DeliveryDeps): Promise<Outcome> {
+/**
+ * Keeps why a step failed, and when it is tried again; null when what failed for good is not what is wanted now: something
+ * else, or elsewhere.
+ */
+async function postpone(tried: OutboxRow, failure: ChatFailure, deps: DeliveryDeps): Promise<Outcome | null> {
   const now = deps.clock.now();
-  return deps.store.transaction(async (tx): Promise<Outcome> => {
-    const row = await tx.outbox.find(id);
+  return deps.store.transaction(async (tx): Promise<Outcome | null> => {
+    const row = await tx.outbox.find(tried.id);
     if (!row) return DONE;
     const shown = row.messageId !== null && row.shown >= row.revision;
     const lastError = `${failure.kind} ${failure.code}`;
     const wait = waitAfter(failure, row.attempts, Math.random());
     const failures = row.attempts + 1;
     if (wait === null) {
+      if (row.revision !== tried.revision || row.channelId !== tried.channelId) return null;
       await tx.outbox.save({ ...row, state: 'failed', attempts: failures, lastError });
       return { type: 'failed', failure };
     }

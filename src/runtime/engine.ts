@@ -76,30 +76,36 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     mayAct,
     onFatal,
     onInteraction: (interaction) => (ending ? Promise.resolve() : handled(dispatch(interaction))),
-    onServer: async (place) => {
-      await welcomeServer(deps, place);
-      await commandsKept.now(place.id);
-    },
-    onServerGone: (serverId) => partFromServer(deps, serverId),
+    onServer: (place) => handled(welcome(place)),
+    onServerGone: (serverId) => handled(partFromServer(deps, serverId)),
     onSession: async (how) => {
       observer.onSession(how);
-      if (how === 'resumed') return;
-      const present = link.serverIds();
-      await partFromServers(deps, new Set(present));
-      if (!ending) reconciling.begin(present);
+      if (how === 'new') await handled(lookAround());
     },
     onChannel: async (change) => {
-      if (change.kind === 'text') await channelChanged(deps, change);
+      if (change.kind === 'text') await handled(channelChanged(deps, change));
     },
-    onPermissions: async (change) => {
-      const result = await permissionsChanged(deps, change);
-      if (!result.ok)
-        log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
-    },
+    onPermissions: (change) => handled(lookAtPermissions(change)),
   });
+  /** What is begun is ended before the engine is, and counts as work that is not settled. */
   const handled = (work: Promise<void>): Promise<void> => {
-    handling.add(work);
-    return work.finally(() => handling.delete(work));
+    const over = work.catch(() => undefined).finally(() => handling.delete(over));
+    handling.add(over);
+    return work;
+  };
+  const welcome = async (place: Parameters<typeof welcomeServer>[1]): Promise<void> => {
+    await welcomeServer(deps, place);
+    await commandsKept.now(place.id);
+  };
+  const lookAround = async (): Promise<void> => {
+    const present = link.serverIds();
+    await partFromServers(deps, new Set(present));
+    if (!ending) reconciling.begin(present);
+  };
+  const lookAtPermissions = async (change: Parameters<typeof permissionsChanged>[1]): Promise<void> => {
+    const result = await permissionsChanged(deps, change);
+    if (!result.ok)
+      log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
   };
 
   const outbox = createOutbox({
@@ -177,6 +183,12 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     (ticked) => observer.onTicked(ticked),
   );
 
+  /** Waits for what is ending, not for ever; whatever fails then, the rest is ended as well. */
+  const ended = (work: Promise<unknown>, withinMs: number): Promise<unknown> =>
+    Promise.race([work, pause(withinMs)]).catch((error: unknown) =>
+      log.warn({ err: error }, 'something did not end well'),
+    );
+
   return {
     deps,
     tick: () => scheduler.tick(),
@@ -198,11 +210,11 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     },
     async stop() {
       ending = true;
-      const ended = Promise.all([scheduler.stop(), reconciling.stop(), ...handling]);
-      await Promise.race([ended, pause(HANDLERS_END_WITHIN_MS)]);
-      await Promise.race([outbox.flush(), pause(DELIVERY_ENDS_WITHIN_MS)]);
-      await Promise.race([outbox.stop(), pause(DELIVERY_STOPS_WITHIN_MS)]);
-      await Promise.race([link.stop(), pause(LINK_ENDS_WITHIN_MS)]);
+      await ended(Promise.all([scheduler.stop(), reconciling.stop(), ...handling]), HANDLERS_END_WITHIN_MS);
+      // What waits is the active one's to deliver.
+      if (mayAct()) await ended(outbox.flush(), DELIVERY_ENDS_WITHIN_MS);
+      await ended(outbox.stop(), DELIVERY_STOPS_WITHIN_MS);
+      await ended(link.stop(), LINK_ENDS_WITHIN_MS);
     },
   };
 }

@@ -1,17 +1,35 @@
-import { leadWordOf, type Group } from '../domain/group.js';
-import type { Person } from '../domain/person.js';
+import { leadWordOf } from '../domain/group.js';
+import type { LeadFacts } from '../domain/post.js';
 import { card, text, type Card } from './card.js';
 import { cited } from './clauses.js';
 import { say } from './markup.js';
-import { groupTitle, who } from './words.js';
+import { counted, groupTitle, who } from './words.js';
 
-/** What Core Maintainers are told about a lead who is not in the server any more (L1). */
-export const leadCard = (group: Group, lead: Person): Card =>
-  card(say`A ${leadWordOf(group.kind)} of ${groupTitle(group)} left the server`, {
-    tone: 'bad',
-    blocks: [
-      text(
-        say`${who(lead)} is not here any more. Nothing in the group has changed; Core Maintainers see to it that somebody leads it (${cited('L1')}).`,
-      ),
-    ],
-  });
+/** What Core Maintainers are told about a group's leads (L1). */
+export function leadCard(facts: LeadFacts): Card {
+  const { group } = facts;
+  const word = leadWordOf(group.kind);
+  switch (facts.type) {
+    case 'lead-away':
+      return card(say`A ${word} of ${groupTitle(group)} left the server`, {
+        tone: 'bad',
+        blocks: [
+          text(
+            say`${who(facts.lead)} is not here any more. Nothing in the group has changed; Core Maintainers see to it that somebody leads it (${cited('L1')}).`,
+          ),
+        ],
+      });
+    case 'lead-erased':
+      return card(say`${groupTitle(group)} has a ${word} less`, {
+        tone: facts.left === 0 ? 'bad' : 'waiting',
+        blocks: [
+          text(say`One of its ${word}s had their personal data erased and is in no group any more (${cited('X8')}).`),
+          text(
+            facts.left === 0
+              ? say`Nobody leads it now. Every group has at least one: please find somebody (${cited('L1')}).`
+              : say`${counted(facts.left, word)} ${facts.left === 1 ? 'is' : 'are'} left (${cited('L1')}).`,
+          ),
+        ],
+      });
+  }
+}

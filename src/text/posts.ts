@@ -3,7 +3,6 @@ import type { Card } from './card.js';
 import { channelCard } from './channel-card.js';
 import { groupCard } from './group-card.js';
 import { leadCard } from './lead-card.js';
-import { groupNoticeCard } from './group-notice.js';
 import { noticeCard } from './notices.js';
 import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
@@ -22,8 +21,7 @@ export function postCard(post: PostFacts): Card {
     case 'channel-notice':
       return channelCard(post.notice);
     case 'lead-away':
-      return leadCard(post.group, post.lead);
-    case 'group-notice':
-      return groupNoticeCard(post.notice, post.facts);
+    case 'lead-erased':
+      return leadCard(post);
   }
 }

@@ -88,7 +88,9 @@ onEachStore((store) => {
     place.clock.at += HOUR;
     await announce(place, proposal.id);
     expect(await stored(place, proposal.id)).toMatchObject({ status: 'open', deadlineAt: place.clock.at + 5 * DAY });
-    expect(await store().read((tx) => tx.proposals.texts(proposal.id))).toMatchObject([
+    const author = { serverId: proposal.serverId, personId: proposal.authorId, accounts: [] };
+    const { proposals } = await store().read((tx) => tx.personal.of(author, () => false));
+    expect(proposals).toMatchObject([
       { version: 1, title: proposal.title },
       { version: 2, title: AMENDED.title },
     ]);

@@ -35,6 +35,7 @@ export interface Evidence {
   }[];
   readonly rows: readonly OutboxRow[];
   readonly posts: readonly Post[];
+  readonly said: Town['said'];
 }
 
 export interface Entry {
@@ -167,6 +168,7 @@ export async function evidenceOf(parts: {
       tier: row.endedAt === null ? row.tier : null,
       confirmBy: time(row.confirmBy),
     })),
+    said: town.said,
     rows: rows.map(({ key, channelId, post, state, messageId }) => ({
       ...{ key, channelId, state, messageId },
       post: JSON.parse(post) as OutboxRow['post'],

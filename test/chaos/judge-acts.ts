@@ -50,7 +50,7 @@ class Replay {
       for (let length = act.before; length <= act.after; length += 1)
         this.#judgedAt.set(length, [...(this.#judgedAt.get(length) ?? []), act]);
     }
-    const times = evidence.posts.map(({ at, channelId, text }) => [`${at} ${channelId}`, text] as const);
+    const times = evidence.said.map(({ at, channelId, text }) => [`${at} ${channelId}`, text] as const);
     this.#announcements = times.reduce(
       (all, [key, text]) => all.set(key, [...(all.get(key) ?? []), text]),
       new Map<string, readonly string[]>(),

@@ -3,9 +3,10 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NEEDED_PERMISSIONS } from '../../src/adapters/discord/place-of.js';
 import { openStore } from '../../src/adapters/prisma/store.js';
-import { asId, type GroupId, type MembershipId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
+import { asId, timeOf, type GroupId, type MembershipId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
 import { newPerson } from '../../src/domain/person.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { textOf } from '../../src/sandbox/world/pings.js';
 import type { Channel, Server } from '../../src/sandbox/world/model.js';
 import type { Tx } from '../../src/ports/store.js';
 import { ELSEWHERE, GROUPS, NAMES, TIERS, type ChaosGroup, type Name } from './roster.js';
@@ -13,12 +14,20 @@ import { ELSEWHERE, GROUPS, NAMES, TIERS, type ChaosGroup, type Name } from './r
 /** A half-open line is found out by a heartbeat that nobody answers: here within seconds. */
 const HEARTBEAT_MS = 2_000;
 
+export interface Saying {
+  readonly at: number;
+  readonly channelId: string;
+  readonly text: string;
+}
+
 /** The local Discord in which chaos happens, with a clock that flows and can leap for the bot and for Discord alike. */
 export interface Town {
   readonly sandbox: Sandbox;
   readonly server: Server;
   /** What the local Discord complained of: routes that it does not know, failures of its own. */
   readonly complaints: string[];
+  /** Everything that the bot said to all, as it was said; later it may have been changed or removed. */
+  readonly said: Saying[];
   /** The file that says how far the town's clock is ahead of the machine's. */
   readonly clockFile: string;
   channel(name: string): Channel;
@@ -40,6 +49,14 @@ export async function openTown(folder: string): Promise<Town> {
     channels: [ELSEWHERE, ...GROUPS.map(({ channel }) => channel)],
     people: NAMES.map((name) => ({ name })),
   });
+  const said: Saying[] = [];
+  sandbox.world.onEvent((event) => {
+    if (event.name !== 'MESSAGE_CREATE') return;
+    const { id } = event.data(0) as { readonly id: string };
+    const message = sandbox.world.messages.get(id);
+    if (message?.authorId !== sandbox.botUserId || message.viewerId !== null) return;
+    said.push({ at: timeOf(asId(id)), channelId: message.channelId, text: textOf(message) });
+  });
   const clockFile = join(folder, 'clock');
   let ahead = 0;
   const tellClock = (): void => {
@@ -52,6 +69,7 @@ export async function openTown(folder: string): Promise<Town> {
     sandbox,
     server,
     complaints,
+    said,
     clockFile,
     channel(name) {
       const found = [...sandbox.world.channels.values()].find((each) => each.name === name);

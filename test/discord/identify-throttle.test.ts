@@ -29,6 +29,13 @@ it('lets a session begin at once, the next ones later and later, and at once aga
   expect(await waits()).toBe(0);
 });
 
+it('does not wait for hours when the clock is put back', async () => {
+  const { clock, waits } = throttled();
+  await waits();
+  clock.now -= 10 * 60 * MINUTE;
+  expect(await waits()).toBe(5_000);
+});
+
 it.each([0, 6_000, 89_000, 14 * MINUTE])(
   'never begins so many in a day that Discord takes the token away, with one wanted each %i ms',
   async (every) => {

@@ -3,6 +3,7 @@ import { REST } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordLink } from '../../src/adapters/discord/link.js';
 import { SILENT_AT_MOST_MS, Session } from '../../src/adapters/discord/session.js';
+import { stuck } from '../../src/adapters/discord/watchdog.js';
 import type { Command } from '../../src/discord/kit.js';
 import { privately } from '../../src/discord/kit.js';
 import { createRegistration } from '../../src/discord/register.js';
@@ -281,10 +282,10 @@ describe('Discord as the program sees it', () => {
     expect(uploads()).toBe(1);
   });
 
-  it('says which bot it is, and that it is alive', () => {
+  it('says which bot it is, since when it is connected, and in which servers', () => {
     expect(stage.link.applicationId).toBe(stage.sandbox.applicationId);
-    expect(stage.link.health()).toMatchObject({ connected: true, servers: 1 });
-    expect(stage.link.health().lastHeartbeatAckAgeMs).toBeLessThan(100_000);
+    expect(stage.link.chat.connectedSince()).not.toBeNull();
+    expect(stage.link.serverIds()).toEqual([stage.serverId]);
     expect(stage.servers).toContain(stage.serverId);
   });
 
@@ -309,7 +310,6 @@ describe('the connection', () => {
     await sandbox.clock.advance(60_000);
     sandbox.gateway.refuse();
     await until(() => link.chat.connectedSince() === null);
-    expect(link.health()).toMatchObject({ connected: false, lastHeartbeatAckAgeMs: null });
     sandbox.gateway.accept();
     await until(() => link.chat.connectedSince() !== null);
     expect(link.chat.connectedSince()).toBeGreaterThanOrEqual((before ?? 0) + 60_000);
@@ -426,7 +426,8 @@ describe('the connection', () => {
     await pause(100);
     await link.stop();
     await started;
-    expect(link.health()).toEqual({ connected: false, lastHeartbeatAckAgeMs: null, servers: 0 });
+    expect(link.chat.connectedSince()).toBeNull();
+    expect(link.serverIds()).toEqual([]);
     expect(await link.chat.pin(ZERO, ZERO)).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
   });
 
@@ -466,6 +467,28 @@ describe('the connection', () => {
 });
 
 describe('a session', () => {
+  it('is not given up because the machine slept or its clock was put forward, but when it stays silent then', async () => {
+    const machine = { now: 1_000_000 };
+    const session = new Session(
+      { now: () => machine.now },
+      () => machine.now,
+      () => 0,
+    );
+    session.opened();
+    let over = false;
+    const { signal } = new AbortController();
+    const watched = stuck(session, signal, { quietAtMost: 150_000, lookEvery: 1 }).then(() => (over = true));
+    await pause(50);
+    machine.now += 3_600_000;
+    await pause(50);
+    expect(over).toBe(false);
+    for (let step = 0; step < 3; step += 1) {
+      machine.now += 50_001;
+      await pause(50);
+    }
+    await watched;
+  });
+
   it('X7: is not live while heartbeats go unanswered, and counts from anew afterwards', () => {
     const [machine, program, beat] = [{ now: 1_000_000 }, { now: 5_000 }, { at: 0 }];
     const session = new Session(

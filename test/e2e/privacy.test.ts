@@ -396,6 +396,25 @@ describe('X8: consent', () => {
     expect(verifyCommand(after)).toMatchObject({ whole: true });
   });
 
+  it('X8: a text that mentions somebody whom the bot does not know stays in Discord as well', async () => {
+    const place = await openPlace();
+    const { dave, bob, mallory, carol } = place.people;
+    const opened = await open(place, dave);
+    for (const [who, reason] of [
+      [bob, `Ask <@${mallory.id}>.`],
+      [carol, `Ask in <#${place.channel(IG).id}>.`],
+    ] as const) {
+      const asked = await who.in(WG).click('Block', { on: opened });
+      await asked.form?.submit({ [OBJECTION]: reason, [WAY_FORWARD]: 'A shim.' });
+    }
+    await place.settle();
+    for (const format of ['jsonl', 'markdown']) {
+      const file = await exported(bob, format);
+      expect(foundIn(file, [mallory.id])).toEqual([]);
+      expect(foundIn(file, ['Ask in <#'])).not.toEqual([]);
+    }
+  });
+
   it('X8: the same answer twice is one answer, and of two the later one counts', async () => {
     const place = await openPlace();
     const { dave, bob } = place.people;

@@ -339,6 +339,44 @@ describe('X6: /privacy reminders', () => {
     expect(remindersOf(place, 'bob')).toHaveLength(1);
   });
 
+  it.each([
+    ['was switched off', (place: TestPlace) => press(place, 'alice', 'Switch off: proposals that close within a day')],
+    ['was blocked meanwhile', (place: TestPlace) => block(place.people.carol)],
+  ])('X6: something urgent that waits and %s brings nothing else before its time', async (_how, ends) => {
+    const place = await openPlace();
+    await quiet(place, 'alice', '12', '13', 'UTC');
+    await open(place, place.people.dave);
+    await place.pass(DAY - HOUR);
+    for (const name of ['mallory', 'erin'] as const) {
+      await ask(place, name);
+      await place.pass(3 * HOUR);
+    }
+    await place.pass(3 * DAY - 5 * HOUR + HOUR / 2); // Friday, 12:30 UTC; Mallory's request came due at 11:00
+    await ends(place);
+    await place.pass(HOUR);
+    expect(remindersOf(place, 'alice')).toEqual([]);
+    await place.pass(HOUR);
+    expect(remindersOf(place, 'alice')).toEqual([]);
+    await place.pass(18.5 * HOUR - SECOND);
+    expect(remindersOf(place, 'alice')).toEqual([]);
+    await place.pass(SECOND); // Saturday, 9:00 UTC
+    expect(remindersOf(place, 'alice')).toHaveLength(1);
+  });
+
+  it('X6: another time zone makes no second message of the same day', async () => {
+    const place = await openPlace();
+    await ask(place, 'mallory');
+    await place.pass(DAY - 30 * 60_000);
+    await ask(place, 'erin'); // comes due on Friday, 11:30 UTC
+    await place.pass(2 * DAY + 21.5 * HOUR); // Friday, 9:00 UTC
+    expect(remindersOf(place, 'alice')).toHaveLength(1);
+    await quiet(place, 'alice', '', '', 'New York'); // 9 o'clock there is 14:00 UTC
+    await place.pass(24 * HOUR - SECOND);
+    expect(remindersOf(place, 'alice')).toHaveLength(1);
+    await place.pass(5 * HOUR + SECOND);
+    expect(remindersOf(place, 'alice')).toHaveLength(2);
+  });
+
   it('X6: what would come after it makes no sense any more does not come', async () => {
     const place = await openPlace();
     await quiet(place, 'bob', '12', '11', 'UTC');

@@ -308,14 +308,6 @@ const CARDS: Record<string, () => Card> = {
     }),
   'notice-channel-lost': () => channelNotice({ type: 'channel-lost', kind: 'working-group', title: 'Tracing' }),
 
-  'notice-lead-gone': () =>
-    postCard({ type: 'group-notice', notice: { type: 'lead-gone', id: WG.id, left: 2 }, facts: groupFacts() }),
-  'notice-last-lead-gone': () =>
-    postCard({
-      type: 'group-notice',
-      notice: { type: 'lead-gone', id: IG.id, left: 0 },
-      facts: groupFacts({ group: IG }),
-    }),
   'notice-roots-hidden': () =>
     channelNotice({
       type: 'roots-hidden',
@@ -331,6 +323,8 @@ const CARDS: Record<string, () => Card> = {
       ],
     }),
   'notice-lead-away': () => postCard({ type: 'lead-away', group: WG, lead: person(5) }),
+  'notice-lead-erased': () => postCard({ type: 'lead-erased', group: WG, left: 2 }),
+  'notice-last-lead-erased': () => postCard({ type: 'lead-erased', group: IG, left: 0 }),
 
   'group-working': () =>
     postCard({

@@ -81,6 +81,73 @@ describe('a message that is to be no more', () => {
   });
 });
 
+describe('a message whose answer got lost, and that is to be no more', () => {
+  it.each([null, asId<Snowflake>('401')])(
+    'is looked for and removed, without starting a clock (to %s)',
+    async (userId) => {
+      const stage = await setDeliveryStage();
+      await stage.tell('n1', userId === null ? {} : { userId });
+      stage.chat.trouble('post', 'unavailable', { takesEffect: true });
+      await stage.flush();
+      expect(stage.chat.messages).toHaveLength(1);
+      stage.cardOf = () => null;
+      stage.clock.at += 2_000;
+      await stage.flush();
+      expect(stage.chat.messages).toEqual([]);
+      expect(await stage.rowOf('n1')).toMatchObject({ state: 'delivered', messageId: null, firstTriedAt: null });
+    },
+  );
+
+  it('is looked for again when Discord does not answer', async () => {
+    const stage = await setDeliveryStage();
+    await stage.tell('n1');
+    stage.chat.trouble('post', 'unavailable', { takesEffect: true });
+    await stage.flush();
+    stage.cardOf = () => null;
+    stage.chat.trouble('find', 'unavailable');
+    stage.clock.at += 2_000;
+    await stage.flush();
+    expect(await stage.rowOf('n1')).toMatchObject({ state: 'pending' });
+    stage.clock.at += 4_000;
+    await stage.flush();
+    expect(stage.chat.messages).toEqual([]);
+  });
+});
+
+describe('a message that is wanted elsewhere while it is on its way', () => {
+  const ELSEWHERE = asId<Snowflake>('299');
+
+  it.each([null, 'gone'] as const)('comes there (where it was sent first: %s)', async (trouble) => {
+    const stage = await setDeliveryStage();
+    const { chat, clock, store } = stage;
+    await stage.tell('n1');
+    const letGo = chat.hang(GENERAL);
+    if (trouble) chat.trouble('post', trouble, { code: '10003' });
+    const flushed = stage.flush();
+    await expect.poll(() => chat.calls).toEqual(['post']);
+    await store.transaction((tx) => tx.outbox.retarget(SERVER, GENERAL, ELSEWHERE, clock.at));
+    // The channel of before is gone, with all its messages.
+    chat.trouble('edit', 'gone', { code: '10008' });
+    letGo();
+    await flushed;
+    expect(chat.titles(ELSEWHERE)).toEqual(['n1 r2']);
+    expect(await stage.rowOf('n1')).toMatchObject({ state: 'delivered', channelId: ELSEWHERE });
+  });
+
+  it('what is wanted otherwise is not given up for what was wanted before', async () => {
+    const stage = await setDeliveryStage();
+    await stage.show('p1');
+    const letGo = stage.chat.hang(GENERAL);
+    stage.chat.trouble('post', 'rejected');
+    const flushed = stage.flush();
+    await expect.poll(() => stage.chat.calls).toEqual(['post']);
+    await stage.show('p1');
+    letGo();
+    await flushed;
+    expect(stage.chat.titles(GENERAL)).toEqual([`${KEY} r2`]);
+  });
+});
+
 describe('the name of a thread', () => {
   const named = (name: string) => ({ threadName: name });
 

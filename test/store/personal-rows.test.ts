@@ -105,8 +105,10 @@ onEachStore((store) => {
     await eraseThem(them, personId());
     await store().read(async (tx) => {
       expect(await tx.proposals.find(them.theirs.id)).toMatchObject({ title: 'Mow lawns', authorId: them.other.id });
-      const [text] = await tx.proposals.texts(them.theirs.id);
-      expect(text?.text).toBe('Ask a member or a member.');
+      const other = { serverId: them.server.id, personId: them.other.id, accounts: [] };
+      expect((await tx.personal.of(other, () => false)).proposals).toMatchObject([
+        { version: 1, text: 'Ask a member or a member.' },
+      ]);
       expect((await tx.people.find(them.other.id))?.name).toBe('Kit Sample');
     });
   });

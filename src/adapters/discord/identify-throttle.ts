@@ -25,6 +25,8 @@ export function createIdentifyThrottle(
   let gap = FIRST_GAP_MS;
   return {
     async waitForIdentify(_shardId, signal) {
+      // A clock that was put back, or a wait that was cut off, makes nobody wait for what is long over.
+      latest = Math.min(latest, now());
       const isCalm = now() - latest > CALM_AFTER_MS;
       const at = Math.max(now(), isCalm ? now() : latest + gap);
       gap = isCalm ? FIRST_GAP_MS : Math.min(gap * 2, LONGEST_GAP_MS);

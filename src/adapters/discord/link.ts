@@ -40,14 +40,6 @@ export interface DiscordLink {
   /** Resolves when the first session is live, or when it is certain that there will be none. Never rejects. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  health(): LinkHealth;
-}
-
-export interface LinkHealth {
-  readonly connected: boolean;
-  /** Since the last sign of life of the gateway; null without a session. */
-  readonly lastHeartbeatAckAgeMs: number | null;
-  readonly servers: number;
 }
 
 /** Fewer than this many sessions left for today mean that something restarts the bot over and over. */
@@ -176,11 +168,6 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       rest.clearHandlerSweeper();
       rest.clearHashSweeper();
     },
-    health: () => ({
-      connected: session.connectedSince() !== null,
-      lastHeartbeatAckAgeMs: session.isOpen ? session.heartbeatAgeMs() : null,
-      servers: client?.guilds.cache.size ?? 0,
-    }),
   };
 }
 

@@ -40,10 +40,6 @@ export class Session {
     this.#triedAtMs = this.machineNow();
   }
 
-  get isOpen(): boolean {
-    return this.#since !== null;
-  }
-
   /** Null while there is no session, or its heartbeats go unanswered. After a silence it counts from anew. */
   connectedSince(): Instant | null {
     if (this.#since === null) return null;

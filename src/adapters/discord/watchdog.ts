@@ -15,6 +15,10 @@ export const PATIENCE: Patience = { quietAtMost: 150_000, lookEvery: 10_000 };
 
 /** Waits until the gateway has been silent for too long and nobody tries to change that, or until `signal` ends it. */
 export async function stuck(session: Session, signal: AbortSignal, patience: Patience): Promise<void> {
-  while (!signal.aborted && session.quietMs() <= patience.quietAtMost)
+  while (!signal.aborted && session.quietMs() <= patience.quietAtMost) {
+    const before = session.quietMs();
     await pause(patience.lookEvery, undefined, { signal }).catch(() => undefined);
+    // The machine slept or its clock was moved: discord.js has had no time yet to notice what is wrong, if anything is.
+    if (session.quietMs() - before > patience.quietAtMost / 2) session.tried();
+  }
 }

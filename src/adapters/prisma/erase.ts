@@ -26,7 +26,16 @@ export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<string[]>
       ...{ consent: 'withheld', consentAt: null, erasedAt: dateOf(by.at) },
     },
   });
+  await forgetFormerId(rows, who.personId, by.as);
   return subjects;
+}
+
+/** No table but the person's own holds these: messages carry the facts of what they say, and occurrences are keys. */
+async function forgetFormerId(rows: Rows, former: string, as: string): Promise<void> {
+  await rows.occurrence.deleteMany({ where: { key: { contains: former } } });
+  for (const { id, post } of await rows.outbox.findMany({ where: { post: { contains: former } } })) {
+    await rows.outbox.update({ where: { id }, data: { post: post.replaceAll(former, as) } });
+  }
 }
 
 /** What is theirs alone. */

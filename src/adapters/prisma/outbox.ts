@@ -62,7 +62,7 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async save(row) {
-    const { id, state, attempts } = row;
+    const { id, channelId, state, attempts } = row;
     const seen = state === 'delivered' ? row.shown : row.revision;
     const known = {
       ...{ shown: row.shown, messageId: row.messageId, threadId: row.threadId, pinned: row.pinned },
@@ -73,9 +73,12 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       deliveredAt: dateOf(row.deliveredAt),
     };
     const result = { state, attempts, nextAttemptAt: dateOf(row.nextAttemptAt) };
-    const { count } = await rows.outbox.updateMany({ where: { id, revision: seen }, data: { ...known, ...result } });
+    const { count } = await rows.outbox.updateMany({
+      where: { id, channelId, revision: seen },
+      data: { ...known, ...result },
+    });
     // Another revision was wanted meanwhile: it waits from when it was wanted, whatever became of the one before.
-    if (count === 0) await rows.outbox.updateMany({ where: { id }, data: { ...known, state: 'pending' } });
+    if (count === 0) await rows.outbox.updateMany({ where: { id, channelId }, data: { ...known, state: 'pending' } });
   },
 
   async divertDirect(serverId, userId) {
@@ -124,7 +127,8 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       where: { serverId, channelId: from, state: { in: ['pending', 'failed'] } },
       data: {
         ...{ channelId: to, state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) },
-        ...(from === to ? {} : NOT_POSTED),
+        // A delivery under way is to the channel of before.
+        ...(from === to ? {} : { ...NOT_POSTED, revision: { increment: 1 } }),
       },
     });
   },

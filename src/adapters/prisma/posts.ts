@@ -52,11 +52,6 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     name: z.string(),
   }),
   'channel-lost': z.object({ type: z.literal('channel-lost'), kind: z.enum(GROUP_KINDS), title: z.string() }),
-  'lead-gone': z.object({
-    type: z.literal('lead-gone'),
-    id: z.string().transform((id) => asId<GroupId>(id)),
-    left: z.number().int(),
-  }),
   reminder: z.object({
     type: z.literal('reminder'),
     kind: z.string(),
@@ -76,6 +71,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     groupId: group,
     personId: z.string().transform((id) => asId<PersonId>(id)),
   }),
+  'lead-erased': z.object({ type: z.literal('lead-erased'), groupId: group, left: z.number().int() }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

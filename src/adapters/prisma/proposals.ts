@@ -90,18 +90,8 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     await hotWritesIn(rows).keepText(id, version, { title, text }, dateOf(at));
   },
 
-  async texts(proposalId) {
-    const texts = await rows.proposalText.findMany({ where: { proposalId }, orderBy: { version: 'asc' } });
-    return texts.map(({ version, title, text, at }) => ({ version, title, text, at: instantOf(at) }));
-  },
-
   async objections(proposalId) {
     return (await hotReadsIn(rows).objections(proposalId)).map(objectionOf);
-  },
-
-  async findObjection(id) {
-    const row = await rows.objection.findUnique({ where: { id } });
-    return row && objectionOf(row);
   },
 
   async saveObjection({ id, at, liftedAt, ...objection }) {
