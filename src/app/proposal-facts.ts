@@ -17,8 +17,7 @@ export async function factsOf(tx: Tx, proposal: Proposal): Promise<ProposalFacts
   const group = await tx.groups.find(proposal.groupId);
   if (!group) throw new Error(`proposal ${proposal.id} has no group`);
   const objections = await tx.proposals.objections(proposal.id);
-  const ids = [proposal.authorId, ...objections.map((objection) => objection.personId)];
-  const people = new Map((await tx.people.findMany(ids)).map((person) => [person.id, person]));
+  const people = new Map((await tx.people.ofProposal(proposal.id)).map((person) => [person.id, person]));
   const known = (id: Person['id']): Person => {
     const person = people.get(id);
     if (!person) throw new Error(`proposal ${proposal.id} names a person who is not there`);
