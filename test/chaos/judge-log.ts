@@ -20,6 +20,8 @@ const EXCUSES: readonly Excuse[] = [
   { msg: /^delivery of a message threw$/u, because: DATABASE },
   { msg: /^a step of the tick threw$/u, because: DATABASE },
   { msg: /^what is due could not be read$/u, because: DATABASE },
+  { msg: /^what is due to be said could not be read$/u, because: DATABASE },
+  { msg: /^a server could not be reconciled$/u, because: DATABASE },
   { msg: /^work done by time threw$/u, because: DATABASE },
   { msg: /^a listener failed$/u, because: DATABASE },
   { msg: /^Another instance may have become the active one/u, because: DATABASE },

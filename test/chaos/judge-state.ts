@@ -3,6 +3,8 @@ import { doubled, lost, wrong, type Finding } from './finding.js';
 import { NEARLY_MS, NOBODY, gapsIn, type Matter, type Model } from './model.js';
 
 const HOUR = 3_600_000;
+/** The bot writes at each tick that it is connected, and its ticks are 5 s apart, a little more on a busy machine. */
+const NOTED_AFTER_MS = 10_000;
 
 /** Whether the database ends where the model does. */
 export function judgeState(evidence: Evidence, model: Model): Finding[] {
@@ -65,7 +67,14 @@ function places({ places: stored }: Evidence, model: Model): Finding[] {
 /** X7: each time of more than an hour in which people could not act is noted in the record, once, and no other. */
 function outages({ spans, entries }: Evidence): Finding[] {
   const from = spans[0]?.since ?? 0;
-  const gaps = gapsIn(spans, from, spans.at(-1)?.until ?? from);
+  const to = spans.at(-1)?.until ?? from;
+  const gaps = gapsIn(spans, from, to);
+  // A process that is killed before its first tick has written nothing of its session: what is before and after is one.
+  const joined = gapsIn(
+    spans.filter(({ since, until }) => until - since >= NOTED_AFTER_MS),
+    from,
+    to,
+  );
   const noted = entries.filter(({ kind }) => kind === 'bot-was-away');
   const same = (gap: (typeof gaps)[number], { facts }: (typeof noted)[number]): boolean =>
     Math.abs(Number(facts['since']) - gap.since) < NEARLY_MS &&
@@ -73,6 +82,9 @@ function outages({ spans, entries }: Evidence): Finding[] {
   const at = (time: number): string => new Date(time).toISOString();
   return [
     ...gaps.flatMap((gap) => {
+      const within = joined.filter(({ since, until }) => since <= gap.since && until >= gap.until);
+      const isPart = within.some((whole) => whole.length > gap.length && noted.some((entry) => same(whole, entry)));
+      if (isPart) return [];
       const times = noted.filter((entry) => same(gap, entry)).length;
       if (times > 1) return [doubled(`the outage from ${at(gap.since)} is noted ${times} times`)];
       return times === 0 && gap.length > HOUR + NEARLY_MS
@@ -80,7 +92,7 @@ function outages({ spans, entries }: Evidence): Finding[] {
         : [];
     }),
     ...noted
-      .filter((entry) => !gaps.some((gap) => gap.length > HOUR - NEARLY_MS && same(gap, entry)))
+      .filter((entry) => ![...gaps, ...joined].some((gap) => gap.length > HOUR - NEARLY_MS && same(gap, entry)))
       .map((entry) => wrong(`entry ${entry.seq} notes an outage that was none`)),
   ];
 }
