@@ -21,6 +21,7 @@ const EXCUSES: readonly Excuse[] = [
   { msg: /^a step of the tick threw$/u, because: DATABASE },
   { msg: /^what is due could not be read$/u, because: DATABASE },
   { msg: /^what is due to be said could not be read$/u, because: DATABASE },
+  { msg: /^(a reminder threw|reminders could not be collected)$/u, because: DATABASE },
   { msg: /^a server could not be reconciled$/u, because: DATABASE },
   { msg: /^work done by time threw$/u, because: DATABASE },
   { msg: /^a listener failed$/u, because: DATABASE },
