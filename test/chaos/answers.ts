@@ -27,6 +27,7 @@ const REFUSALS: readonly (readonly [code: string, words: string])[] = [
   ['for-interest-groups', 'This is a proposal of a Working Group'],
   ['not-yet-the-deadline', 'Record the outcome after the deadline'],
   ['unchanged', 'Nothing would change'],
+  ['draft-expired', 'or it was somebody else’s'],
   ['not-confirmed', 'ERASE'],
   ['already-done', 'This was done already'],
 ];
@@ -51,6 +52,8 @@ export function answerOf(text: string | null, formOpened: boolean): Answer {
   if (formOpened) return { type: 'form' };
   if (text === null) return { type: 'none' };
   const said = text.replace(/^[#\s]+/u, '');
+  // It could not be opened at once; a button opens it.
+  if (said.includes('The form is ready.')) return { type: 'form' };
   if (said.startsWith('That did not work')) return { type: 'incident' };
   const clause = /^§([A-Z]\d+) /u.exec(said)?.[1];
   const code = REFUSALS.find(([, words]) => said.includes(words))?.[0];
