@@ -13,12 +13,8 @@ const MATTERS_SHOWN = 25;
 
 /** Everything that is said about a group. */
 export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
-  const memberships = await tx.memberships.ofGroup(group.id);
-  const people = new Map(
-    (await tx.people.findMany(memberships.map((each) => each.personId))).map((person) => [person.id, person]),
-  );
-  const open = await tx.proposals.list({
-    serverId: group.serverId,
+  const members = await tx.memberships.withPeople(group.id);
+  const open = await tx.proposals.titles({
     groupId: group.id,
     statuses: ['announcing', 'open', 'blocked', 'agreed', 'awaiting-record'],
     limit: MATTERS_SHOWN,
@@ -26,10 +22,7 @@ export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
   const charter = await tx.documents.charter(group.id);
   return {
     group,
-    members: memberships.flatMap((membership) => {
-      const person = people.get(membership.personId);
-      return person ? [{ membership, person }] : [];
-    }),
+    members,
     openMatters: open.map((proposal) => ({ reference: referenceOf(proposal), title: proposal.title })),
     charterImportedAt: charter ? charter.importedAt : null,
   };

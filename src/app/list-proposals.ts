@@ -8,7 +8,7 @@ import { groupHere } from './group-here.js';
 import { factsOf, proposalNamed } from './proposal-facts.js';
 
 /** Proposals that one page of a list shows. */
-export const PROPOSALS_A_PAGE = 10;
+const PROPOSALS_A_PAGE = 10;
 
 /** A page of the channel's group's proposals, newest first; `more` when another page follows. */
 export const listProposals = (

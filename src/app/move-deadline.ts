@@ -33,7 +33,7 @@ export async function deadlineAfterOutage(
   const from = addHours(proposal.deadlineAt, -rules.OUTAGE_WINDOW_HOURS);
   // So much of the window must be over before too much of it can be lost.
   if (now <= addHours(from, rules.OUTAGE_TOLERATED_HOURS)) return null;
-  return movedDeadline(proposal, await presenceIn(tx, proposal.serverId, from, now, live), now);
+  return movedDeadline(proposal, await presenceIn(tx, proposal.serverId, { from, to: now, live }), now);
 }
 
 /** X7: moves a deadline before which people could not act, once a matter; announced and recorded. False when it stands. */

@@ -31,8 +31,7 @@ async function asRead(tx: Tx, proposal: Proposal): Promise<ProposalFacts | null>
   const group = await tx.groups.find(proposal.groupId);
   if (!group) throw new Error(`proposal ${proposal.id} has no group`);
   const objections = await tx.proposals.objections(proposal.id);
-  const ids = [proposal.authorId, ...objections.map((objection) => objection.personId)];
-  const people = new Map((await tx.people.findMany(ids)).map((person) => [person.id, person]));
+  const people = new Map((await tx.people.ofProposal(proposal.id)).map((person) => [person.id, person]));
   const author = people.get(proposal.authorId);
   const objected = objections.flatMap((objection) => {
     const by = people.get(objection.personId);

@@ -65,14 +65,12 @@ const ENTRIES_AT_MOST = 1_000;
 
 /**
  * X7: when people of a server could act: the bot was connected and in the server.
- * @param live the session that is live now, of which the database may not know yet
+ * @param live the session that the database does not know all of yet
  */
 export async function presenceIn(
   tx: Tx,
   serverId: Snowflake,
-  from: Instant,
-  to: Instant,
-  live: readonly Span[],
+  { from, to, live }: { readonly from: Instant; readonly to: Instant; readonly live: readonly Span[] },
 ): Promise<Span[]> {
   const entries = await tx.record.list({ serverId, subject: 'server', from, limit: ENTRIES_AT_MOST });
   const absences = entries.flatMap(({ kind, facts: { since, until } }) =>

@@ -35,7 +35,5 @@ async function standingOf(tx: Tx, personId: PersonId, group: Group): Promise<Sta
 
 /** Who runs a group. */
 export async function leadsOf(tx: Tx, groupId: GroupId): Promise<Person[]> {
-  const leads = await tx.memberships.ofGroup(groupId, { tier: 'lead' });
-  const people = await tx.people.findMany(leads.map((lead) => lead.personId));
-  return leads.flatMap((lead) => people.filter((person) => person.id === lead.personId));
+  return (await tx.memberships.withPeople(groupId, { tier: 'lead' })).map(({ person }) => person);
 }

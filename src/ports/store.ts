@@ -68,6 +68,8 @@ export interface People {
   find(id: PersonId): Promise<Person | null>;
   findMany(ids: readonly PersonId[]): Promise<Person[]>;
   byAccount(serverId: Snowflake, userId: Snowflake): Promise<Person | null>;
+  /** The author of a proposal and all who objected. */
+  ofProposal(id: ProposalId): Promise<Person[]>;
   /** By GitHub name, compared without case. */
   byGithub(serverId: Snowflake, github: string): Promise<Person | null>;
   all(serverId: Snowflake): Promise<Person[]>;
@@ -91,6 +93,8 @@ export interface Memberships {
   of(groupId: GroupId, personId: PersonId): Promise<Membership | null>;
   /** Those that have not ended, leads first, then by `since`. */
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
+  /** The same with their people. */
+  withPeople(groupId: GroupId, filter?: { tier?: Tier }): Promise<{ membership: Membership; person: Person }[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
@@ -113,6 +117,12 @@ export interface Proposals {
     limit: number;
     offset?: number;
   }): Promise<Proposal[]>;
+  /** Only what a group's own card says of them, newest first. */
+  titles(filter: {
+    groupId: GroupId;
+    statuses: readonly ProposalStatus[];
+    limit: number;
+  }): Promise<Pick<Proposal, 'number' | 'title'>[]>;
   /** Open ones of servers that the bot is in, whose deadline is at or before `until`, earliest first. */
   due(until: Instant, limit: number): Promise<Proposal[]>;
   /** Open ones of servers that the bot is in, whose deadline is after `from` and at or before `to`, earliest first. */

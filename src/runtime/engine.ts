@@ -76,30 +76,36 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     mayAct,
     onFatal,
     onInteraction: (interaction) => (ending ? Promise.resolve() : handled(dispatch(interaction))),
-    onServer: async (place) => {
-      await welcomeServer(deps, place);
-      await commandsKept.now(place.id);
-    },
-    onServerGone: (serverId) => partFromServer(deps, serverId),
+    onServer: (place) => handled(welcome(place)),
+    onServerGone: (serverId) => handled(partFromServer(deps, serverId)),
     onSession: async (how) => {
       observer.onSession(how);
-      if (how === 'resumed') return;
-      const present = link.serverIds();
-      await partFromServers(deps, new Set(present));
-      if (!ending) reconciling.begin(present);
+      if (how === 'new') await handled(lookAround());
     },
     onChannel: async (change) => {
-      if (change.kind === 'text') await channelChanged(deps, change);
+      if (change.kind === 'text') await handled(channelChanged(deps, change));
     },
-    onPermissions: async (change) => {
-      const result = await permissionsChanged(deps, change);
-      if (!result.ok)
-        log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
-    },
+    onPermissions: (change) => handled(lookAtPermissions(change)),
   });
+  /** What is begun is ended before the engine is, and counts as work that is not settled. */
   const handled = (work: Promise<void>): Promise<void> => {
-    handling.add(work);
-    return work.finally(() => handling.delete(work));
+    const over = work.catch(() => undefined).finally(() => handling.delete(over));
+    handling.add(over);
+    return work;
+  };
+  const welcome = async (place: Parameters<typeof welcomeServer>[1]): Promise<void> => {
+    await welcomeServer(deps, place);
+    await commandsKept.now(place.id);
+  };
+  const lookAround = async (): Promise<void> => {
+    const present = link.serverIds();
+    await partFromServers(deps, new Set(present));
+    if (!ending) reconciling.begin(present);
+  };
+  const lookAtPermissions = async (change: Parameters<typeof permissionsChanged>[1]): Promise<void> => {
+    const result = await permissionsChanged(deps, change);
+    if (!result.ok)
+      log.warn({ serverId: change.serverId, ...result.failure }, 'it could not be read where commands show');
   };
 
   const outbox = createOutbox({

@@ -21,7 +21,7 @@ export interface StoryGroup {
   readonly kind: 'working-group' | 'interest-group';
 }
 
-export const STORY_GROUPS: readonly StoryGroup[] = [
+const STORY_GROUPS: readonly StoryGroup[] = [
   { slug: 'tracing', name: 'Tracing', kind: 'working-group' },
   { slug: 'packaging', name: 'Packaging', kind: 'working-group' },
   { slug: 'accessibility', name: 'Accessibility', kind: 'interest-group' },
@@ -40,7 +40,7 @@ const person = (name: keyof typeof STORY_PEOPLE, ...roles: string[]): PersonPlan
 });
 
 /** Everybody of the sample community with their ladder roles. */
-export const STORY_MEMBERS: readonly PersonPlan[] = [
+const STORY_MEMBERS: readonly PersonPlan[] = [
   person('alice'),
   person('bob', MAINTAINERS),
   person('carol'),
@@ -55,10 +55,10 @@ const SUFFIX = { 'working-group': 'wg', 'interest-group': 'ig' } as const;
 const CATEGORY = { 'working-group': 'Working Groups', 'interest-group': 'Interest Groups' } as const;
 
 /** The name of a group's channel: `tracing-wg`, `accessibility-ig`. */
-export const channelName = (group: StoryGroup): string => `${group.slug}-${SUFFIX[group.kind]}`;
+const channelName = (group: StoryGroup): string => `${group.slug}-${SUFFIX[group.kind]}`;
 
 /** The server in which people try the bot, as a plan. It is another one at each start: the messages of the last are gone. */
-export const storyPlan = (
+const storyPlan = (
   groups: readonly StoryGroup[] = STORY_GROUPS,
   people: readonly PersonPlan[] = STORY_MEMBERS,
 ): ServerPlan => ({

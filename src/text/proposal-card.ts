@@ -47,7 +47,7 @@ export function proposalCard(about: ProposalFacts): Card {
 export const proposalTitle = (proposal: Proposal): Markup => say`${referenceOf(proposal)} ${proposal.title}`;
 
 /** The whole text of a proposal as a file. */
-export const proposalFile = (proposal: Proposal): TextFile => ({
+const proposalFile = (proposal: Proposal): TextFile => ({
   name: `${referenceOf(proposal)}.md`,
   content: `# ${referenceOf(proposal)} ${proposal.title}\n\n${proposal.text}\n`,
 });

@@ -19,7 +19,7 @@ onEachStore((store) => {
       ...tx,
       people: {
         ...tx.people,
-        findMany: async (ids) => (await erase(), tx.people.findMany(ids)),
+        ofProposal: async (id) => (await erase(), tx.people.ofProposal(id)),
         find: async (id) => (await erase(), tx.people.find(id)),
       },
     };

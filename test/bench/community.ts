@@ -57,7 +57,7 @@ export const buildCommunity = (world: World, size: CommunitySize): Server =>
   });
 
 /** Writes the community into a store, as the import of its charters would: every group with one open proposal. */
-export async function settleCommunity(store: Store, server: Server, world: World, size: CommunitySize): Promise<void> {
+async function settleCommunity(store: Store, server: Server, world: World, size: CommunitySize): Promise<void> {
   const serverId = asId<Snowflake>(server.id);
   const at = world.clock.now();
   const accounts = new Map([...world.users.values()].map(({ id, name }) => [name, asId<Snowflake>(id)]));

@@ -22,7 +22,7 @@ describe.each(databases)('the metrics of a bot on $name', (kind) => {
     expect((await sendProposalInVain(place)).answer?.text).toContain('§P2');
     expect((await block(place.people.bob)).answer?.text).toContain('blocked');
     await place.settle();
-    await place.people.bob.in(WG).click('Lift');
+    expect((await place.people.bob.in(WG).click('Lift')).answer?.text).toContain('lifted');
     await place.pass(5 * DAY);
     expect(cardOf(place).text).toContain('Status: accepted');
 

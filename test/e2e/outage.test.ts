@@ -12,12 +12,25 @@ async function takenOut(place: TestPlace, lengthMs: number): Promise<void> {
   removeBot(world, server);
   // Discord forgets the commands of a bot that is taken out.
   for (const id of [...world.commands.keys()]) world.commands.delete(id);
-  await place.settleSoon();
+  await knowsThat(place, 'out');
   await place.pass(lengthMs);
   server.members.set(bot.userId, bot);
   endOutage(world, server);
-  await place.settleSoon();
+  await knowsThat(place, 'in');
+  await place.settle();
 }
+
+/** Waits until the bot knows that it is in the server, or that it was taken out of it. */
+const knowsThat = (place: TestPlace, it: 'in' | 'out'): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        const server = await place.bot.deps.store.read((tx) => tx.servers.find(place.serverId));
+        return server?.leftAt === null ? 'in' : 'out';
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(it);
 
 /** The bot is away for `hours`, ending `before` the deadline of a proposal that was opened at START. */
 async function away(place: TestPlace, lengthMs: number, endsBeforeDeadlineMs: number): Promise<void> {

@@ -12,7 +12,7 @@ const SERVER = asId<Snowflake>('900000000000000001');
 export const NOW = Date.UTC(2026, 5, 1);
 
 /** A charter of people given as `github|level`, leads first; the Leadership table has those with the level Lead. */
-export function charterText(people: readonly string[], more = '', kind = 'Working Group'): string {
+function charterText(people: readonly string[], more = '', kind = 'Working Group'): string {
   const rows = people.map((person) => person.split('|') as [string, string?, string?, string?]);
   const cells = ([github, , name, organization]: (typeof rows)[number]): string =>
     `${name ?? github} | ${organization ?? ''} | ${github ? `@${github}` : ''}`;

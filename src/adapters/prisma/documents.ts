@@ -3,6 +3,7 @@ import type { Document as Row } from '../../generated/sqlite/client.js';
 import type { Documents, StoredDocument } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf } from './columns.js';
+import { hotReadsIn } from './hot-reads.js';
 
 /** Files as they were imported, and the charters read from them. */
 export const documentsIn = (rows: Rows): Documents => ({
@@ -21,10 +22,8 @@ export const documentsIn = (rows: Rows): Documents => ({
   },
 
   async charter(groupId) {
-    const document = { select: { importedAt: true } };
-    const row = await rows.charter.findUnique({ where: { groupId }, include: { document } });
-    if (row === null) return null;
-    return { documentId: row.documentId, facts: row.facts, importedAt: instantOf(row.document.importedAt) };
+    const row = await hotReadsIn(rows).charter(groupId);
+    return row && { ...row, importedAt: instantOf(row.importedAt) };
   },
 
   async saveCharter(groupId, documentId, facts) {

@@ -5,16 +5,17 @@ import type { Group as Row } from '../../generated/sqlite/client.js';
 import type { Groups } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { hotReadsIn } from './hot-reads.js';
 
 /** Working Groups and Interest Groups. */
 export const groupsIn = (rows: Rows): Groups => ({
   async find(id) {
-    const row = await rows.group.findUnique({ where: { id } });
+    const row = await hotReadsIn(rows).group(id);
     return row && groupOf(row);
   },
 
   async byChannel(serverId, channelId) {
-    const row = await rows.group.findUnique({ where: { serverId_channelId: { serverId, channelId } } });
+    const row = await hotReadsIn(rows).groupOfChannel(serverId, channelId);
     return row && groupOf(row);
   },
 

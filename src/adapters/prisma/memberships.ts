@@ -4,6 +4,8 @@ import type { Membership as Row, Prisma } from '../../generated/sqlite/client.js
 import type { Memberships } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf } from './columns.js';
+import { hotReadsIn } from './hot-reads.js';
+import { peopleOf } from './people.js';
 
 /** Who belongs to which group, and the requests that wait. */
 export const membershipsIn = (rows: Rows): Memberships => ({
@@ -13,13 +15,25 @@ export const membershipsIn = (rows: Rows): Memberships => ({
   },
 
   async of(groupId, personId) {
-    const row = await rows.membership.findUnique({ where: { groupId_personId: { groupId, personId } } });
+    const row = await hotReadsIn(rows).membership(groupId, personId);
     return row && membershipOf(row);
   },
 
   async ofGroup(groupId, filter = {}) {
     const found = await rows.membership.findMany({ where: { groupId, endedAt: null, ...filter }, orderBy: BY_SINCE });
-    return found.map(membershipOf).sort((a, b) => Number(b.tier === 'lead') - Number(a.tier === 'lead'));
+    return found.map(membershipOf).sort(leadsFirst);
+  },
+
+  async withPeople(groupId, filter = {}) {
+    const found = await hotReadsIn(rows).members(groupId, filter.tier);
+    const people = new Map(
+      peopleOf(found.map((row) => ({ ...row, id: row.personId }))).map((person) => [person.id, person]),
+    );
+    const memberships = new Map(found.map((row) => [row.id, membershipOf(row)]));
+    return [...memberships.values()].sort(leadsFirst).flatMap((membership) => {
+      const person = people.get(membership.personId);
+      return person ? [{ membership, person }] : [];
+    });
   },
 
   async ofPerson(personId) {
@@ -61,6 +75,7 @@ export const membershipsIn = (rows: Rows): Memberships => ({
   },
 });
 
+const leadsFirst = (a: Membership, b: Membership): number => Number(b.tier === 'lead') - Number(a.tier === 'lead');
 const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
 const SOURCES = ['joined', 'charter'] as const satisfies readonly Membership['source'][];
 

@@ -1,9 +1,10 @@
 import { asId, type PersonId, type Snowflake } from '../../domain/ids.js';
 import { CONSENTS, type Person } from '../../domain/person.js';
-import type { Prisma } from '../../generated/sqlite/client.js';
+import type { Person as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { People } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf } from './columns.js';
+import { hotReadsIn, type PersonAndAccount } from './hot-reads.js';
 
 /** People with their Discord accounts. */
 export const peopleIn = (rows: Rows): People => ({
@@ -22,11 +23,12 @@ export const peopleIn = (rows: Rows): People => ({
   },
 
   async byAccount(serverId, userId) {
-    const row = await rows.account.findUnique({
-      where: { serverId_userId: { serverId, userId } },
-      include: { person: { include: WITH_ACCOUNTS } },
-    });
-    return row && personOf(row.person);
+    const [person] = peopleOf(await hotReadsIn(rows).personOfAccount(serverId, userId));
+    return person ?? null;
+  },
+
+  async ofProposal(id) {
+    return peopleOf(await hotReadsIn(rows).peopleOfProposal(id));
   },
 
   async byGithub(serverId, github) {
@@ -67,7 +69,18 @@ const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.PersonOrde
 
 const githubKeyOf = (github: string): string => github.toLowerCase();
 
-const personOf = (row: Prisma.PersonGetPayload<{ include: typeof WITH_ACCOUNTS }>): Person => ({
+/** The people in these rows, in the order in which each comes first. */
+export function peopleOf(found: readonly PersonAndAccount[]): Person[] {
+  const people = new Map<string, Parameters<typeof personOf>[0] & { accounts: { userId: string }[] }>();
+  for (const { userId, ...row } of found) {
+    const person = people.get(row.id) ?? { ...row, accounts: [] };
+    if (userId !== null) person.accounts.push({ userId });
+    people.set(row.id, person);
+  }
+  return [...people.values()].map(personOf);
+}
+
+const personOf = (row: Row & { readonly accounts: readonly { readonly userId: string }[] }): Person => ({
   id: asId<PersonId>(row.id),
   serverId: asId<Snowflake>(row.serverId),
   name: row.name,

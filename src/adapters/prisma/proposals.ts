@@ -19,20 +19,19 @@ import type { Objection as ObjectionRow, Prisma } from '../../generated/sqlite/c
 import type { Proposals } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf, oneOfOrNull } from './columns.js';
+import { hotReadsIn, type ProposalAndKind } from './hot-reads.js';
+import { hotWritesIn } from './hot-writes.js';
 import { searchFor, titleKeyOf } from './title-search.js';
 
 /** Proposals with their former texts and their objections. */
 export const proposalsIn = (rows: Rows): Proposals => ({
   async find(id) {
-    const row = await rows.proposal.findUnique({ where: { id }, include: WITH_KIND });
+    const row = await hotReadsIn(rows).proposal(id);
     return row && proposalOf(row);
   },
 
   async byNumber(serverId, number) {
-    const row = await rows.proposal.findUnique({
-      where: { serverId_number: { serverId, number } },
-      include: WITH_KIND,
-    });
+    const row = await hotReadsIn(rows).proposalNumbered(serverId, number);
     return row && proposalOf(row);
   },
 
@@ -48,8 +47,10 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       take: limit,
       skip: offset,
     });
-    return found.map(proposalOf);
+    return found.map(withKind).map(proposalOf);
   },
+
+  titles: ({ groupId, statuses, limit }) => hotReadsIn(rows).titles(groupId, statuses, limit),
 
   async due(until, limit) {
     const due = await rows.proposal.findMany({
@@ -58,7 +59,7 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
       take: limit,
     });
-    return due.map(proposalOf);
+    return due.map(withKind).map(proposalOf);
   },
 
   async closingBetween(from, to) {
@@ -71,7 +72,7 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       include: WITH_KIND,
       orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
     });
-    return closing.map(proposalOf);
+    return closing.map(withKind).map(proposalOf);
   },
 
   async save({ id, groupKind: _, ...proposal }, at) {
@@ -86,16 +87,11 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       settledAt: dateOf(proposal.settledAt),
     };
     await rows.proposal.upsert({ where: { id }, create: { id, ...data }, update: data });
-    await rows.proposalText.upsert({
-      where: { proposalId_version: { proposalId: id, version } },
-      create: { proposalId: id, version, title, text, at: dateOf(at) },
-      update: { version },
-    });
+    await hotWritesIn(rows).keepText(id, version, { title, text }, dateOf(at));
   },
 
   async objections(proposalId) {
-    const found = await rows.objection.findMany({ where: { proposalId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-    return found.map(objectionOf);
+    return (await hotReadsIn(rows).objections(proposalId)).map(objectionOf);
   },
 
   async saveObjection({ id, at, liftedAt, ...objection }) {
@@ -107,12 +103,17 @@ export const proposalsIn = (rows: Rows): Proposals => ({
 const WITH_KIND = { group: { select: { kind: true } } } as const satisfies Prisma.ProposalInclude;
 const OBJECTION_KINDS = ['block', 'disagreement'] as const satisfies readonly Objection['kind'][];
 
-const proposalOf = (row: Prisma.ProposalGetPayload<{ include: typeof WITH_KIND }>): Proposal => ({
+const withKind = ({ group, ...row }: Prisma.ProposalGetPayload<{ include: typeof WITH_KIND }>): ProposalAndKind => ({
+  ...row,
+  groupKind: group.kind,
+});
+
+const proposalOf = (row: ProposalAndKind): Proposal => ({
   id: asId<ProposalId>(row.id),
   serverId: asId<Snowflake>(row.serverId),
   number: row.number,
   groupId: asId<GroupId>(row.groupId),
-  groupKind: oneOf(GROUP_KINDS, row.group.kind, 'Group.kind'),
+  groupKind: oneOf(GROUP_KINDS, row.groupKind, 'Group.kind'),
   authorId: asId<PersonId>(row.authorId),
   title: row.title,
   text: row.text,

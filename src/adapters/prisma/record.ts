@@ -6,12 +6,15 @@ import type { Prisma } from '../../generated/sqlite/client.js';
 import type { RecordEntries } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, storable } from './columns.js';
+import { hotReadsIn } from './hot-reads.js';
+import { hotWritesIn } from './hot-writes.js';
 
 /** X1: the record of every change. */
 export const recordIn = (rows: Rows): RecordEntries => {
   const tip = async (id: Snowflake): Promise<{ seq: number; head: string }> => {
-    const { recordSeq, recordHead } = await rows.server.findUniqueOrThrow({ where: { id } });
-    return { seq: recordSeq, head: recordHead };
+    const server = await hotReadsIn(rows).server(id);
+    if (!server) throw new Error(`there is no server ${id}`);
+    return { seq: server.recordSeq, head: server.recordHead };
   };
 
   return {
@@ -22,23 +25,22 @@ export const recordIn = (rows: Rows): RecordEntries => {
       const salts = Object.fromEntries(Object.keys(sealed).map((name) => [name, randomBytes(16).toString('hex')]));
       const entry = entryAfter({ serverId, ...(await tip(serverId)) }, storableOf(happening), salts);
       const id = randomUUID();
-      await rows.recordEntry.create({
-        data: {
-          id,
-          ...{ serverId, seq: entry.seq, kind: entry.kind, subject: entry.subject, groupId: entry.groupId },
-          ...{ edition: entry.edition, previous: entry.previous, hash: entry.hash },
-          at: dateOf(entry.at),
-          clauses: entry.clauses.join(' '),
-          facts: canonical(entry.facts),
-          sealed: canonical(entry.sealed),
-        },
+      const write = hotWritesIn(rows);
+      await write.addEntry({
+        id,
+        ...{ serverId, seq: entry.seq, kind: entry.kind, subject: entry.subject, groupId: entry.groupId },
+        ...{ edition: entry.edition, previous: entry.previous, hash: entry.hash },
+        at: dateOf(entry.at),
+        clauses: entry.clauses.join(' '),
+        facts: canonical(entry.facts),
+        sealed: canonical(entry.sealed),
       });
       const values = Object.entries(entry.values).map(([name, { salt, value }]) => ({
         ...{ entryId: id, name, salt, value },
         personId: sealed[name]?.personId ?? null,
       }));
-      if (values.length > 0) await rows.sealedValue.createMany({ data: values });
-      await rows.server.update({ where: { id: serverId }, data: { recordSeq: entry.seq, recordHead: entry.hash } });
+      if (values.length > 0) await write.addValues(values);
+      await write.moveTip(serverId, entry.seq, entry.hash);
       return entry;
     },
 

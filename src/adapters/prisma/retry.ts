@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { Prisma } from '../../generated/sqlite/client.js';
 
 const MOST_ATTEMPTS = 6;
@@ -22,6 +23,13 @@ export async function retriedOnConflict<T>(transaction: () => Promise<T>): Promi
 }
 
 const WRITE_CONFLICT = 'P2034';
+/** A statement of our own failed; the driver's error says how. */
+const RAW_QUERY_FAILED = 'P2010';
 
 const isConflict = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === WRITE_CONFLICT;
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === WRITE_CONFLICT || (error.code === RAW_QUERY_FAILED && DRIVER_CONFLICT.safeParse(error.meta).success));
+
+const DRIVER_CONFLICT = z.object({
+  driverAdapterError: z.object({ cause: z.object({ kind: z.literal('TransactionWriteConflict') }) }),
+});

@@ -3,17 +3,18 @@ import type { Server } from '../../domain/server.js';
 import type { Servers } from '../../ports/store.js';
 import type { Server as Row } from '../../generated/sqlite/client.js';
 import type { Rows } from './client.js';
+import { hotReadsIn } from './hot-reads.js';
+import { hotWritesIn } from './hot-writes.js';
 import { dateOf, idOrNull, instantOf } from './columns.js';
 
 /** Servers and their settings. */
 export const serversIn = (rows: Rows): Servers => ({
-  // An update that changes nothing: the one way to a row lock that both databases have.
   async lock(id) {
-    await rows.server.updateMany({ where: { id }, data: { recordSeq: { increment: 0 } } });
+    await hotWritesIn(rows).lockServer(id);
   },
 
   async find(id) {
-    const row = await rows.server.findUnique({ where: { id } });
+    const row = await hotReadsIn(rows).server(id);
     return row && serverOf(row);
   },
 
@@ -41,12 +42,9 @@ export const serversIn = (rows: Rows): Servers => ({
   },
 
   async nextNumber(serverId, prefix) {
-    const { last } = await rows.counter.upsert({
-      where: { serverId_prefix: { serverId, prefix } },
-      create: { serverId, prefix, last: 1 },
-      update: { last: { increment: 1 } },
-    });
-    return last;
+    const [counter] = await hotWritesIn(rows).count(serverId, prefix);
+    if (!counter) throw new Error(`the counter ${prefix} of server ${serverId} gave no number`);
+    return counter.last;
   },
 });
 

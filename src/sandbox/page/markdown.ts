@@ -2,7 +2,7 @@ import type { World } from '../world/world.js';
 import { visibleText } from '../actors/visible-text.js';
 
 const SAFE: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SAFE[sign] ?? sign);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SAFE[sign] ?? sign);
 
 const TAKEN_OUT =
   /```(?:\w*\n)?(?<block>.*?)```|`(?<code>[^`\n]+)`|\\(?<escaped>[^\p{L}\p{N}\s])|<t:(?<seconds>-?\d+)(?::(?<style>[A-Za-z]))?>|(?<sign><(?:@[!&]?|#)\d+>|<\/[^:>]+:\d+>)|<?(?<address>https?:\/\/[^\s<>()]*[^\s<>().,;:!?])>?/gsu;
@@ -56,7 +56,7 @@ const UNITS = [
 ] as const;
 
 /** A distance in time as Discord words it: `in 5 days`, `2 hours ago`. */
-export function distance(ms: number): string {
+function distance(ms: number): string {
   const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? ['second', 1_000];
   return new Intl.RelativeTimeFormat('en').format(Math.round(ms / size), unit);
 }

@@ -115,7 +115,7 @@ export const fieldsOf = (
     return [];
   });
 
-export const offeredChoice = z.object({
+const offeredChoice = z.object({
   name: z.string().min(1).max(100),
   value: z.union([z.string().max(100), z.number()]),
 });

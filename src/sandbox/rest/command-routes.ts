@@ -10,7 +10,7 @@ const CREATES_PER_DAY = 200;
 const DAY_MS = 86_400_000;
 
 /** A command as Discord writes it. */
-export const commandPayload = (call: Pick<Call, 'world'>, command: Command): object => ({
+const commandPayload = (call: Pick<Call, 'world'>, command: Command): object => ({
   id: command.id,
   application_id: call.world.bot.applicationId,
   version: command.version,

@@ -6,7 +6,7 @@ import { bold, channel, joined, say } from '../markup.js';
 import { KIND, counted, everyone, groupTitle } from '../words.js';
 
 /** Groups that one page of the list shows. */
-export const GROUPS_A_PAGE = 12;
+const GROUPS_A_PAGE = 12;
 
 /** N1: a page of all groups. `filter` comes back with the buttons that turn the page. */
 export function groupsPage(groups: readonly GroupFacts[], filter: string, page: number): Card {

@@ -37,11 +37,12 @@ export const HELP_TOPICS = {
     ],
   },
   privacy: {
-    name: 'Your data: what is kept of you',
+    name: 'Your data, and how you are reminded',
     lines: [
       'See it with `/privacy show` and take it along with `/privacy export`; `/member profile` corrects it.',
       'Your name leaves Discord only if you agreed: `/privacy consent`.',
       '`/privacy erase` takes you out of everything, at once; decisions stay as they are.',
+      'Which reminders you get, where and at which hours: `/privacy reminders`.',
     ],
   },
   setup: {

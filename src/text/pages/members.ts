@@ -51,7 +51,7 @@ export const leftPage = (group: Group): Card =>
   });
 
 /** People that one page of a roster shows. */
-export const MEMBERS_A_PAGE = 25;
+const MEMBERS_A_PAGE = 25;
 
 /** A page of a group's roster by tier, leads first. */
 export function membersPage({ group, members }: GroupFacts, tier: Tier | null, page: number): Card {

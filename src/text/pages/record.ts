@@ -99,7 +99,7 @@ export const jsonLines = (entries: readonly RecordEntry[]): TextFile => ({
 });
 
 /** Entries as a readable decision log. */
-export const markdown = (entries: readonly RecordEntry[]): TextFile => ({
+const markdown = (entries: readonly RecordEntry[]): TextFile => ({
   name: 'record.md',
   content: [
     '# Record',
