@@ -1,3 +1,4 @@
+import type { MembershipId } from '../domain/ids.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import { groupFacts } from './group-facts.js';
@@ -12,11 +13,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       return group ? { type: 'group', facts: await groupFacts(tx, group) } : null;
     }
     case 'participant-request': {
-      const membership = await tx.memberships.find(post.id);
-      const group = membership && (await tx.groups.find(membership.groupId));
-      const person = membership && (await tx.people.find(membership.personId));
-      if (!membership || !group || !person) return null;
-      return { type: 'participant-request', facts: { membership, group, person, leads: await leadsOf(tx, group.id) } };
+      const asked = await requestOf(tx, post.id);
+      const group = asked && (await tx.groups.find(asked.membership.groupId));
+      if (!asked || !group) return null;
+      return { type: 'participant-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);
@@ -46,4 +46,14 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       return facts ? { type: 'proposal-notice', notice: post, facts } : null;
     }
   }
+}
+
+/** A request with who made it. X8: whoever is erased between the two reads has another id in the second. */
+async function requestOf(tx: Tx, id: MembershipId) {
+  for (let reads = 0; reads < 2; reads += 1) {
+    const membership = await tx.memberships.find(id);
+    const person = membership && (await tx.people.find(membership.personId));
+    if (membership && person) return { membership, person };
+  }
+  return null;
 }

@@ -1,35 +1,44 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { ProposalId, Snowflake } from '../domain/ids.js';
-import type { Person } from '../domain/person.js';
 import type { Proposal, ProposalFacts } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import { leadsOf } from './who.js';
 
+/** X8: whoever is erased between two reads has another id in the second: then all is read again. */
+const READS_AT_MOST = 3;
+
 /** Everything that is said about a proposal, or null when there is none with this id. */
 export async function proposalFacts(tx: Tx, id: ProposalId): Promise<ProposalFacts | null> {
-  const proposal = await tx.proposals.find(id);
-  return proposal ? factsOf(tx, proposal) : null;
+  for (let reads = 0; reads < READS_AT_MOST; reads += 1) {
+    const proposal = await tx.proposals.find(id);
+    if (!proposal) return null;
+    const facts = await asRead(tx, proposal);
+    if (facts) return facts;
+  }
+  throw new Error(`proposal ${id} names a person who is not there`);
 }
 
-/** Everything that is said about this proposal. */
-export async function factsOf(tx: Tx, proposal: Proposal): Promise<ProposalFacts> {
+/** Everything that is said about a proposal that is there. */
+export async function factsOf(tx: Tx, { id }: Pick<Proposal, 'id'>): Promise<ProposalFacts> {
+  const facts = await proposalFacts(tx, id);
+  if (!facts) throw new Error(`there is no proposal ${id}`);
+  return facts;
+}
+
+/** Null when somebody whom it names is not found by that id. */
+async function asRead(tx: Tx, proposal: Proposal): Promise<ProposalFacts | null> {
   const group = await tx.groups.find(proposal.groupId);
   if (!group) throw new Error(`proposal ${proposal.id} has no group`);
   const objections = await tx.proposals.objections(proposal.id);
   const people = new Map((await tx.people.ofProposal(proposal.id)).map((person) => [person.id, person]));
-  const known = (id: Person['id']): Person => {
-    const person = people.get(id);
-    if (!person) throw new Error(`proposal ${proposal.id} names a person who is not there`);
-    return person;
-  };
-  return {
-    proposal,
-    group,
-    author: known(proposal.authorId),
-    objections: objections.map((objection) => ({ objection, by: known(objection.personId) })),
-    leads: await leadsOf(tx, group.id),
-  };
+  const author = people.get(proposal.authorId);
+  const objected = objections.flatMap((objection) => {
+    const by = people.get(objection.personId);
+    return by ? [{ objection, by }] : [];
+  });
+  if (!author || objected.length < objections.length) return null;
+  return { proposal, group, author, objections: objected, leads: await leadsOf(tx, group.id) };
 }
 
 /** The proposal that somebody named as `D-12`, `d12` or `12`. */

@@ -107,6 +107,9 @@ describe('what is planted is found', () => {
   it('an error in the log, and an end that nobody asked for', () => {
     const line = { level: 50, msg: 'something threw' };
     expect(found({ errors: [...evidence.errors, line] })).toHaveLength(1);
+    // A mistake of the program is none of the requests that were made to fail.
+    const bug = { level: 50, msg: 'an interaction failed', error: 'TypeError' };
+    expect(found({ errors: [...evidence.errors, bug] })).toHaveLength(1);
     expect(found({ exits: [{ code: 1, signal: null }] })).toEqual([
       { type: 'wrong', what: 'the program ended with 1' },
     ]);

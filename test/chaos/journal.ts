@@ -8,7 +8,13 @@ import type { TroubleKind } from './plan.js';
 /** What happened, as those saw it who did it. */
 export class Journal {
   readonly acts: Act[] = [];
-  readonly troubles: { readonly kind: TroubleKind; readonly at: number; readonly what: string }[] = [];
+  /** `madeAt` is by the machine's time, as the program's log is. */
+  readonly troubles: {
+    readonly kind: TroubleKind;
+    readonly at: number;
+    readonly madeAt: number;
+    readonly what: string;
+  }[] = [];
   /** Leaps of the clock, with whether the bot was connected and noted the time as such. */
   readonly leaps: { readonly from: number; readonly to: number; noted: boolean }[] = [];
 

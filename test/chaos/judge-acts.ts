@@ -183,7 +183,7 @@ class Replay {
       const { answer } = act;
       const same =
         answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
-      if (same || this.#movedBy(act)) this.#explained.add(act);
+      if (same || this.#movedBy(act) || this.#lostDraft(act)) this.#explained.add(act);
     }
   }
 
@@ -196,6 +196,13 @@ class Replay {
       this.#model.refusal(act)?.code === 'deadline-passed' &&
       this.#model.outage(matter, act.at).moves !== 'no'
     );
+  }
+
+  /** X8: with the rest of somebody's data goes what was kept of a form that they were just filling in. */
+  #lostDraft({ answer, deed, user, at }: Act): boolean {
+    if (deed.kind !== 'open' || answer.type !== 'no' || answer.code !== 'draft-expired') return false;
+    const erased = [...this.#done.keys()].filter((each) => each.deed.kind === 'erase' && each.user === user);
+    return erased.some((each) => each.at <= at && each.at > at - DRAFT_KEPT_MS);
   }
 
   #ended(act: Act): void {
@@ -223,6 +230,9 @@ class Replay {
     this.#findings.push(wrong(what));
   }
 }
+
+/** How long a form that was opened is kept, in milliseconds. */
+const DRAFT_KEPT_MS = 7 * 24 * 3_600_000;
 
 const told = ({ clause, code }: Refusal): string => `§${clause} ${code}`;
 const time = (at: number): string => new Date(at).toISOString();

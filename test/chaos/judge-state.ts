@@ -1,10 +1,8 @@
-import type { Evidence, StoredMatter } from './evidence.js';
+import type { Entry, Evidence, StoredMatter } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
 import { NEARLY_MS, NOBODY, gapsIn, type Matter, type Model } from './model.js';
 
 const HOUR = 3_600_000;
-/** The bot writes at each tick that it is connected, and its ticks are 5 s apart, a little more on a busy machine. */
-const NOTED_AFTER_MS = 10_000;
 
 /** Whether the database ends where the model does. */
 export function judgeState(evidence: Evidence, model: Model): Finding[] {
@@ -64,35 +62,41 @@ function places({ places: stored }: Evidence, model: Model): Finding[] {
   });
 }
 
+type Gap = ReturnType<typeof gapsIn>[number];
+
 /** X7: each time of more than an hour in which people could not act is noted in the record, once, and no other. */
 function outages({ spans, entries }: Evidence): Finding[] {
   const from = spans[0]?.since ?? 0;
-  const to = spans.at(-1)?.until ?? from;
-  const gaps = gapsIn(spans, from, to);
-  // A process that is killed before its first tick has written nothing of its session: what is before and after is one.
-  const joined = gapsIn(
-    spans.filter(({ since, until }) => until - since >= NOTED_AFTER_MS),
-    from,
-    to,
-  );
-  const noted = entries.filter(({ kind }) => kind === 'bot-was-away');
-  const same = (gap: (typeof gaps)[number], { facts }: (typeof noted)[number]): boolean =>
-    Math.abs(Number(facts['since']) - gap.since) < NEARLY_MS &&
-    Math.abs(Number(facts['until']) - gap.until) < NEARLY_MS;
+  const gaps = gapsIn(spans, from, spans.at(-1)?.until ?? from);
+  const noted = entries
+    .filter(({ kind }) => kind === 'bot-was-away')
+    .map((entry) => ({ entry, gaps: gapsNotedAs(entry, gaps) }));
   const at = (time: number): string => new Date(time).toISOString();
   return [
     ...gaps.flatMap((gap) => {
-      const within = joined.filter(({ since, until }) => since <= gap.since && until >= gap.until);
-      const isPart = within.some((whole) => whole.length > gap.length && noted.some((entry) => same(whole, entry)));
-      if (isPart) return [];
-      const times = noted.filter((entry) => same(gap, entry)).length;
+      const times = noted.filter((each) => each.gaps.includes(gap)).length;
       if (times > 1) return [doubled(`the outage from ${at(gap.since)} is noted ${times} times`)];
       return times === 0 && gap.length > HOUR + NEARLY_MS
         ? [lost(`the outage from ${at(gap.since)} to ${at(gap.until)} is not noted`)]
         : [];
     }),
-    ...noted
-      .filter((entry) => ![...gaps, ...joined].some((gap) => gap.length > HOUR - NEARLY_MS && same(gap, entry)))
-      .map((entry) => wrong(`entry ${entry.seq} notes an outage that was none`)),
+    ...noted.flatMap(({ entry, gaps: covered }) =>
+      covered.length === 0 ? [wrong(`entry ${entry.seq} notes an outage that was none`)] : [],
+    ),
   ];
+}
+
+/** The breaks that an entry tells of: one, or several with sessions between them that were too short to be noted. */
+function gapsNotedAs({ facts }: Entry, gaps: readonly Gap[]): readonly Gap[] {
+  const near = (one: unknown, other: number): boolean => Math.abs(Number(one) - other) < NEARLY_MS;
+  for (const [first, { since }] of gaps.entries()) {
+    if (!near(facts['since'], since)) continue;
+    for (let last = first; last < gaps.length; last += 1) {
+      const [gap, next] = [gaps[last], gaps[last + 1]];
+      if (gap && near(facts['until'], gap.until) && gap.until - since > HOUR - NEARLY_MS)
+        return gaps.slice(first, last + 1);
+      if (!gap || !next || next.since - gap.until > NEARLY_MS) break;
+    }
+  }
+  return [];
 }

@@ -155,7 +155,8 @@ export class Troubles {
   }
 
   #note({ kind, applied }: Trouble): void {
-    this.parts.journal.troubles.push({ kind, at: this.parts.town.now(), what: applied ? 'after' : 'before' });
+    const what = applied ? 'after' : 'before';
+    this.parts.journal.troubles.push({ kind, at: this.parts.town.now(), madeAt: Date.now(), what });
   }
 }
 
