@@ -32,12 +32,23 @@ const require = createRequire(import.meta.url);
  */
 function load(): SqliteModule {
   try {
-    const builtIn = require('node:sqlite') as SqliteModule;
+    const builtIn = withoutWarning(() => require('node:sqlite') as SqliteModule);
     if ('setReturnArrays' in builtIn.StatementSync.prototype) return builtIn;
   } catch {
     // Node 20 has no such module.
   }
   return require('@photostructure/sqlite') as SqliteModule;
+}
+
+/** Node 22 calls its module experimental whenever it is loaded; whether it can do what is needed is looked at here. */
+function withoutWarning<T>(work: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return work();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 const sqlite = load();
