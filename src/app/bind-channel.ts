@@ -51,6 +51,9 @@ const newGroup = (act: Act, { kind, name }: { kind: GroupKind; name: string }): 
   mission: '',
   memberTier: kind === 'working-group',
   channelId: null,
+  // L5: a channel that is bound belongs to a group that was there before.
+  grandfathered: true,
+  oneHoldsSince: null,
   createdAt: act.at,
 });
 

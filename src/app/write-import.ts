@@ -1,6 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { asId, type GroupId, type Instant, type PersonId, type Snowflake } from '../domain/ids.js';
 import type { Group } from '../domain/group.js';
+import { active } from '../domain/activity.js';
+import { FRESH, type Membership } from '../domain/membership.js';
+import { edition, type Edition } from '../domain/rules.js';
+import { termEnd } from '../domain/term.js';
 import type { ImportFacts } from '../domain/import-facts.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import type { ImportPlan } from '../domain/import-plan.js';
@@ -34,7 +38,7 @@ export async function writeImport(tx: Tx, work: Import): Promise<void> {
     for (const row of change.memberships) {
       const personId = people.get(row.person);
       if (!personId) throw new Error('the plan gives a tier to somebody whom it does not know');
-      await writeMembership(tx, row, id, personId, work.by.at);
+      await writeMembership(tx, row, id, personId, work.by.at, edition(work.edition));
     }
   }
   await recordImport(tx, work, groups, people);
@@ -66,7 +70,13 @@ async function writeGroup(tx: Tx, change: GroupChange, { facts, serverId, by }: 
   const id = stored?.id ?? asId<GroupId>(randomUUID());
   const status = stored?.status ?? 'active';
   const createdAt = stored?.createdAt ?? by.at;
-  const group = { id, serverId, kind, name, title, status, mission, memberTier, channelId, createdAt };
+  // L5: what an import brings was there before.
+  const before = stored ?? { grandfathered: true, oneHoldsSince: null };
+  const { grandfathered, oneHoldsSince } = before;
+  const group: Group = {
+    ...{ id, serverId, kind, name, title, status, mission, memberTier, channelId },
+    ...{ grandfathered, oneHoldsSince, createdAt },
+  };
   await tx.groups.save(group);
   return group;
 }
@@ -89,9 +99,12 @@ async function writeMembership(
   groupId: GroupId,
   personId: PersonId,
   at: Instant,
+  rules: Edition,
 ): Promise<void> {
   const before = await tx.memberships.of(groupId, personId);
-  await tx.memberships.save({
+  const since = before?.since ?? at;
+  const made: Membership = {
+    ...FRESH,
     id: before?.id ?? asId(randomUUID()),
     groupId,
     personId,
@@ -99,9 +112,10 @@ async function writeMembership(
     source: 'charter',
     role: row.role,
     term: row.term,
-    // P8: for imported people the clock starts at the import.
-    since: before?.since ?? at,
-    request: null,
-    endedAt: null,
-  });
+    termEndsAt: termEnd(row.term, since),
+    since,
+  };
+  const runs = before?.endedAt === null && before.inactiveAt !== null && before.participatedAt !== null;
+  // P8: for imported people the clock starts at the import.
+  await tx.memberships.save(active(made, runs ? before.participatedAt : at, rules));
 }

@@ -1,3 +1,4 @@
+import type { ClauseId } from '../domain/clause.js';
 import type { Group } from '../domain/group.js';
 import type { Instant } from '../domain/ids.js';
 import type { Membership } from '../domain/membership.js';
@@ -12,6 +13,8 @@ export interface MembershipChange {
   readonly group: Group;
   /** The entry's kind, in the past tense. */
   readonly happened: string;
+  /** The clauses that it is by; P1 when left out. */
+  readonly clauses?: readonly ClauseId[];
   readonly at: Instant;
   /** Who did it; null when time did. */
   readonly actor: Sealed | null;
@@ -27,7 +30,7 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
     kind: change.happened,
     subject: `group:${group.id}`,
     groupId: group.id,
-    clauses: ['P1'],
+    clauses: change.clauses ?? ['P1'],
     edition: deps.edition,
     at: change.at,
     facts: { tier: membership.tier, confirmBy: membership.request?.confirmBy ?? null },

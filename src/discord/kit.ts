@@ -1,3 +1,4 @@
+import type { SlashCommandBuilder, SlashCommandSubcommandBuilder } from '@discordjs/builders';
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import type { Deps } from '../app/deps.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -22,6 +23,12 @@ export interface Command {
   readonly buttons?: { readonly [action: string]: Press };
   /** By form name, unique over all commands. */
   readonly forms?: { readonly [name: string]: FormKind };
+}
+
+/** A subcommand with everything that belongs to it: one file in `commands/<root>/` each. */
+export interface Subcommand extends Pick<Command, 'autocomplete' | 'buttons' | 'forms'> {
+  readonly data: SlashCommandSubcommandBuilder;
+  readonly run: Run;
 }
 
 export type Run = (act: Act, options: Options, deps: Deps) => Promise<Answer>;
@@ -85,6 +92,39 @@ const PAGES_AT_MOST = 10_000;
 /** The page, from 0, in a button's argument. It comes from outside, so it may be anything. */
 export const pageOf = (typed: string): number =>
   /^\d{1,9}$/u.test(typed) ? Math.min(Number(typed), PAGES_AT_MOST) : 0;
+
+/** Keeps a subcommand's literal names while checking its shape. */
+export const defineSubcommand = <const S extends Subcommand>(subcommand: S): S => subcommand;
+
+/** A root made of its subcommands, in the order in which they are given. Throws when two want the same name. */
+export function commandOf(
+  { place, data }: { readonly place: Place; readonly data: SlashCommandBuilder },
+  subcommands: readonly Subcommand[],
+): Command {
+  for (const subcommand of subcommands) data.addSubcommand(subcommand.data);
+  const nameOf = ({ data: { name } }: Subcommand): string => name;
+  return {
+    place,
+    data: data.toJSON(),
+    run: together(subcommands.map((each) => ({ [nameOf(each)]: each.run }))),
+    autocomplete: together(
+      subcommands.map((each) =>
+        Object.fromEntries(
+          Object.entries(each.autocomplete ?? {}).map(([option, complete]) => [`${nameOf(each)} ${option}`, complete]),
+        ),
+      ),
+    ),
+    buttons: together(subcommands.map(({ buttons }) => buttons ?? {})),
+    forms: together(subcommands.map(({ forms }) => forms ?? {})),
+  };
+}
+
+function together<T>(parts: readonly { readonly [name: string]: T }[]): { readonly [name: string]: T } {
+  const entries = parts.flatMap((part) => Object.entries(part));
+  const names = new Set(entries.map(([name]) => name));
+  if (names.size < entries.length) throw new Error(`a name is there twice among ${[...names].join(', ')}`);
+  return Object.fromEntries(entries);
+}
 
 /** Keeps a command's literal names while checking its shape. */
 export const defineCommand = <const C extends Command>(command: C): C => command;

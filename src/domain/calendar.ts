@@ -26,3 +26,15 @@ export function dayTyped(typed: string, edge: 'start' | 'end'): Instant | null {
   if (!exists) return null;
   return edge === 'start' ? start : addDays(start, 1) - 1;
 }
+
+/**
+ * `at` plus n calendar months, at the same time of the day in UTC. A day that the month lacks becomes its last one: 30
+ * November and three months are 28 or 29 February.
+ */
+export function addMonths(at: Instant, months: number): Instant {
+  const date = new Date(at);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const midnight = Date.UTC(year, month, Math.min(date.getUTCDate(), lastDay));
+  return midnight + (at - Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()));
+}

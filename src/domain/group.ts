@@ -19,6 +19,10 @@ export interface Group {
   /** P3, P4: whether the group has the WG Member tier. */
   readonly memberTier: boolean;
   readonly channelId: Snowflake | null;
+  /** L5: from before the rule of sponsors. */
+  readonly grandfathered: boolean;
+  /** L7: since when one organisation has more than half of it. */
+  readonly oneHoldsSince: Instant | null;
   readonly createdAt: Instant;
 }
 

@@ -9,6 +9,11 @@ export type GroupId = Id<'GroupId'>;
 export type MembershipId = Id<'MembershipId'>;
 export type ProposalId = Id<'ProposalId'>;
 export type ObjectionId = Id<'ObjectionId'>;
+export type CandidacyId = Id<'CandidacyId'>;
+export type SponsorshipId = Id<'SponsorshipId'>;
+export type NominationId = Id<'NominationId'>;
+export type ContributionId = Id<'ContributionId'>;
+export type AccessChangeId = Id<'AccessChangeId'>;
 
 /** A point in time: milliseconds since 1970-01-01T00:00:00Z, always an integer. */
 export type Instant = number;

@@ -1,7 +1,7 @@
 import { addDays } from './calendar.js';
 import { no, yes, type Decision } from './decision.js';
 import type { Instant, MembershipId } from './ids.js';
-import { atLeast, type Membership, type Tier } from './membership.js';
+import { FRESH, atLeast, type Membership, type Tier } from './membership.js';
 import type { Refusal } from './refusal.js';
 import type { Edition } from './rules.js';
 import type { Standing } from './standing.js';
@@ -22,16 +22,14 @@ export function join(
     return no({ clause: 'P1', code: 'already-asked', confirmBy: present.request.confirmBy });
   }
   return yes({
+    ...FRESH,
     id: present?.id ?? id,
     groupId: group.id,
     personId,
     tier: tier ?? 'observer',
     source: 'joined',
-    role: null,
-    term: null,
     since: tier === null ? at : (present?.since ?? at),
     request: as === 'participant' ? { at, confirmBy: addDays(at, rules.PARTICIPANT_SILENCE_DAYS) } : null,
-    endedAt: null,
   });
 }
 
@@ -64,5 +62,5 @@ export function leave(
   const { group, tier } = standing;
   if (present === null || tier === null) return no({ clause: 'P1', code: 'not-in-group', group: group.title });
   if (tier === 'lead' && leads <= 1) return no({ clause: 'L1', code: 'last-lead', group: group.title });
-  return yes({ ...present, request: null, endedAt: at });
+  return yes({ ...present, ...FRESH, role: present.role, term: present.term, endedAt: at });
 }

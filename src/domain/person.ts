@@ -1,3 +1,4 @@
+import type { Level, StoredLevel } from './ladder.js';
 import type { Instant, PersonId, Snowflake } from './ids.js';
 
 /**
@@ -24,6 +25,14 @@ export interface Person {
   readonly consentAt: Instant | null;
   /** X8: since when nothing personal is left; only the id, to which tallies and outcomes belong. */
   readonly erasedAt: Instant | null;
+  /** L2: the level of the ladder that is kept here; roles in Discord may give a higher one. */
+  readonly ladder: StoredLevel;
+  /** L2: a higher level, as it was last seen in somebody's roles or in a file: a hint whom to ask, never a right. */
+  readonly seenAs: { readonly level: Level; readonly at: Instant } | null;
+  /** P9: whether what they do is counted by itself. */
+  readonly counted: boolean;
+  /** P7: when they last said that their profile is right. */
+  readonly profileAt: Instant | null;
   readonly createdAt: Instant;
 }
 
@@ -37,6 +46,10 @@ export const newPerson = (known: Pick<Person, 'id' | 'serverId' | 'accounts' | '
   consent: 'unasked',
   consentAt: null,
   erasedAt: null,
+  ladder: 'contributor',
+  seenAs: null,
+  counted: true,
+  profileAt: null,
   ...known,
 });
 

@@ -12,7 +12,21 @@ export interface Edition {
   readonly LONGEST_DAYS: number;
   /** P1: a request for Participant is confirmed by silence after this many days of 24 hours. */
   readonly PARTICIPANT_SILENCE_DAYS: number;
-  /** V1: when the last block is lifted, the proposal stays open at least this long. */
+  /** P5: calendar months since the first participation, in each of which there was some. */
+  readonly NOMINATION_MONTHS: number;
+  /** P5: contributions that a lead has confirmed. */
+  readonly NOMINATION_CONTRIBUTIONS: number;
+  /** P6: a nomination is open to objections for so many days of 24 hours from its announcement. */
+  readonly NOMINATION_DAYS: number;
+  /** P8: a WG Member is emeritus after so many calendar months without participation. */
+  readonly EMERITUS_MONTHS: number;
+  /** P9: discussion counts in a month in which it happened on so many days. */
+  readonly DISCUSSION_DAYS: number;
+  /** L5: so many Core Maintainers sponsor a lead, or */
+  readonly SPONSORS_CORE: number;
+  /** L5: so many Lead Maintainers. */
+  readonly SPONSORS_LEAD: number;
+  /** V1: when the last block is lifted, the proposal stays open at least this long; a nomination too (P6). */
   readonly REOPENED_HOURS: number;
   /** X7: an outage longer than this within OUTAGE_WINDOW_HOURS before a deadline moves it. */
   readonly OUTAGE_TOLERATED_HOURS: number;
@@ -28,6 +42,13 @@ const MCP_2026: Edition = {
   SIGNIFICANT_DAYS: 10,
   LONGEST_DAYS: 90,
   PARTICIPANT_SILENCE_DAYS: 7,
+  NOMINATION_MONTHS: 3,
+  NOMINATION_CONTRIBUTIONS: 1,
+  NOMINATION_DAYS: 7,
+  EMERITUS_MONTHS: 3,
+  DISCUSSION_DAYS: 3,
+  SPONSORS_CORE: 2,
+  SPONSORS_LEAD: 1,
   REOPENED_HOURS: 48,
   OUTAGE_TOLERATED_HOURS: 1,
   OUTAGE_WINDOW_HOURS: 24,

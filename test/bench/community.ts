@@ -11,7 +11,7 @@ import {
   type ProposalId,
   type Snowflake,
 } from '../../src/domain/ids.js';
-import type { Tier } from '../../src/domain/membership.js';
+import { FRESH, type Tier } from '../../src/domain/membership.js';
 import { newPerson, type Person } from '../../src/domain/person.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Server } from '../../src/sandbox/world/model.js';
@@ -98,6 +98,8 @@ async function settleCommunity(store: Store, server: Server, world: World, size:
       mission: 'Keeps the lights on along the harbour, and says when they go out.',
       memberTier: true,
       channelId: channels.get(groupChannel(number)) ?? null,
+      grandfathered: true,
+      oneHoldsSince: null,
       createdAt: at,
     };
     const roster = ROSTER.slice(0, size.people).map((tier, place) => ({
@@ -114,11 +116,8 @@ async function settleCommunity(store: Store, server: Server, world: World, size:
           personId: person.id,
           tier,
           source: 'charter',
-          role: null,
-          term: null,
+          ...FRESH,
           since: at,
-          request: null,
-          endedAt: null,
         });
       }
       const author = roster[0]?.person;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NEEDED_PERMISSIONS } from '../../src/adapters/discord/place-of.js';
 import { openStore } from '../../src/adapters/prisma/store.js';
 import { asId, timeOf, type GroupId, type MembershipId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
+import { FRESH } from '../../src/domain/membership.js';
 import { newPerson } from '../../src/domain/person.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { textOf } from '../../src/sandbox/world/pings.js';
@@ -122,7 +123,18 @@ async function found(
   const id = asId<GroupId>(randomUUID());
   const channelId = asId<Snowflake>(town.channel(group.channel).id);
   const memberTier = kind === 'working-group';
-  const row = { id, serverId, kind, name, title, memberTier, channelId, createdAt: at };
+  const row = {
+    id,
+    serverId,
+    kind,
+    name,
+    title,
+    memberTier,
+    channelId,
+    grandfathered: true,
+    oneHoldsSince: null,
+    createdAt: at,
+  };
   await tx.groups.save({ ...row, status: 'active', mission: `The mission of ${title}.` });
   for (const tier of TIERS)
     for (const person of group.roster[tier])
@@ -130,7 +142,8 @@ async function found(
         id: asId<MembershipId>(randomUUID()),
         groupId: id,
         personId: people.get(person) ?? asId<PersonId>('nobody'),
-        ...{ tier, source: 'charter', role: null, term: null, since: at, request: null, endedAt: null },
+        ...FRESH,
+        ...{ tier, source: 'charter', since: at },
       });
   await tx.outbox.showCard({ serverId, channelId, card: { type: 'group', id }, pin: true, at });
 }

@@ -29,6 +29,8 @@ export const group = (changes: Partial<Group> = {}): Group => ({
   mission: '',
   memberTier: true,
   channelId: WG_CHANNEL,
+  grandfathered: true,
+  oneHoldsSince: null,
   createdAt: 0,
   ...changes,
 });

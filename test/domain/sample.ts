@@ -9,7 +9,7 @@ import {
   type ProposalId,
   type Snowflake,
 } from '../../src/domain/ids.js';
-import type { Membership, Tier } from '../../src/domain/membership.js';
+import { FRESH, type Membership, type Tier } from '../../src/domain/membership.js';
 import type { Person } from '../../src/domain/person.js';
 import type { Objection, Proposal } from '../../src/domain/proposal.js';
 import type { Standing } from '../../src/domain/standing.js';
@@ -34,6 +34,8 @@ export const group = (kind: GroupKind, parts: Partial<Group> = {}): Group => ({
   mission: '',
   memberTier: kind === 'working-group',
   channelId: asId<Snowflake>(kind === 'working-group' ? '900000000000000011' : '900000000000000012'),
+  grandfathered: true,
+  oneHoldsSince: null,
   createdAt: MONDAY - 100 * DAY,
   ...parts,
 });
@@ -52,6 +54,10 @@ export const person = (n: number, parts: Partial<Person> = {}): Person => ({
   consent: 'unasked',
   consentAt: null,
   erasedAt: null,
+  ladder: 'contributor',
+  seenAs: null,
+  counted: true,
+  profileAt: null,
   accounts: [asId<Snowflake>(`${800_000_000_000_000_000n + BigInt(n)}`)],
   createdAt: MONDAY - 100 * DAY,
   ...parts,
@@ -69,11 +75,8 @@ export const membership = (n: number, tier: Tier, parts: Partial<Membership> = {
   personId: person(n).id,
   tier,
   source: 'joined',
-  role: null,
-  term: null,
+  ...FRESH,
   since: MONDAY - 50 * DAY,
-  request: null,
-  endedAt: null,
   ...parts,
 });
 

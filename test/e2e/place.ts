@@ -7,7 +7,7 @@ import { NEEDED_PERMISSIONS } from '../../src/adapters/discord/place-of.js';
 import { parseSettings } from '../../src/config.js';
 import type { Group, GroupKind } from '../../src/domain/group.js';
 import { asId, type GroupId, type MembershipId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
-import type { Tier } from '../../src/domain/membership.js';
+import { FRESH, type Tier } from '../../src/domain/membership.js';
 import type { Log } from '../../src/ports/log.js';
 import { startBot, type Bot } from '../../src/runtime/bot.js';
 import type { TestDatabase } from '../store/databases.js';
@@ -206,6 +206,10 @@ async function seed(bot: Bot, sandbox: Sandbox, serverId: Snowflake, people: Rec
         consent: 'unasked',
         consentAt: null,
         erasedAt: null,
+        ladder: 'contributor',
+        seenAs: null,
+        counted: true,
+        profileAt: null,
         accounts: [asId<Snowflake>(people[name].id)],
         createdAt: START,
       });
@@ -224,6 +228,8 @@ async function seed(bot: Bot, sandbox: Sandbox, serverId: Snowflake, people: Rec
         mission: `The mission of ${title}.`,
         memberTier: kind === 'working-group',
         channelId: channel ? asId<Snowflake>(channel.id) : null,
+        grandfathered: true,
+        oneHoldsSince: null,
         createdAt: START,
       };
       await tx.groups.save(group);
@@ -234,11 +240,8 @@ async function seed(bot: Bot, sandbox: Sandbox, serverId: Snowflake, people: Rec
           personId: ids.get(who) ?? asId<PersonId>('nobody'),
           tier: kind === 'interest-group' && tier === 'member' ? 'participant' : tier,
           source: 'charter',
-          role: null,
-          term: null,
+          ...FRESH,
           since: START,
-          request: null,
-          endedAt: null,
         });
       }
       if (group.channelId) {

@@ -4,7 +4,7 @@ import { NO_ACCESS } from '../../src/domain/access.js';
 import type { Group } from '../../src/domain/group.js';
 import { asId, type GroupId, type PersonId, type Snowflake } from '../../src/domain/ids.js';
 import type { ImportFacts } from '../../src/domain/import-facts.js';
-import type { Membership } from '../../src/domain/membership.js';
+import { FRESH, type Membership } from '../../src/domain/membership.js';
 import type { Person } from '../../src/domain/person.js';
 import type { SourceFile } from '../../src/ports/files.js';
 
@@ -105,6 +105,8 @@ export const group = (name: string, more: Partial<Group> = {}): Group => ({
   mission: 'To be imported.',
   memberTier: true,
   channelId: null,
+  grandfathered: true,
+  oneHoldsSince: null,
   createdAt: 0,
   ...more,
 });
@@ -120,6 +122,10 @@ export const person = (id: string, more: Partial<Person> = {}): Person => ({
   consent: 'unasked',
   consentAt: null,
   erasedAt: null,
+  ladder: 'contributor',
+  seenAs: null,
+  counted: true,
+  profileAt: null,
   accounts: [],
   createdAt: 0,
   ...more,
@@ -131,11 +137,8 @@ export const membership = (who: Person, where: Group, more: Partial<Membership> 
   personId: who.id,
   tier: 'participant',
   source: 'joined',
-  role: null,
-  term: null,
+  ...FRESH,
   since: 0,
-  request: null,
-  endedAt: null,
   ...more,
 });
 

@@ -1,3 +1,4 @@
+import { FRESH } from '../../src/domain/membership.js';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -289,6 +290,10 @@ describe('I13: importing again', () => {
         consent: 'unasked',
         consentAt: null,
         erasedAt: null,
+        ladder: 'contributor',
+        seenAs: null,
+        counted: true,
+        profileAt: null,
         accounts: [account(1)],
         createdAt: now,
       });
@@ -298,11 +303,8 @@ describe('I13: importing again', () => {
         personId: joined,
         tier: 'observer',
         source: 'joined',
-        role: null,
-        term: null,
+        ...FRESH,
         since: now,
-        request: null,
-        endedAt: null,
       });
     });
     await applied([users('ann|100000000000000001')]);
@@ -338,6 +340,8 @@ describe('I13: Apply applies the plan that was shown, or nothing', () => {
         mission: '',
         memberTier: true,
         channelId: null,
+        grandfathered: true,
+        oneHoldsSince: null,
         createdAt: now,
       });
     });

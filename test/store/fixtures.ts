@@ -8,7 +8,7 @@ import {
   type ProposalId,
   type Snowflake,
 } from '../../src/domain/ids.js';
-import type { Membership } from '../../src/domain/membership.js';
+import { FRESH, type Membership } from '../../src/domain/membership.js';
 import type { Person } from '../../src/domain/person.js';
 import type { Objection, Proposal } from '../../src/domain/proposal.js';
 import type { Happening } from '../../src/domain/record.js';
@@ -47,6 +47,10 @@ export const aPerson = (serverId: Snowflake, parts: Partial<Person> = {}): Perso
   consent: 'unasked',
   consentAt: null,
   erasedAt: null,
+  ladder: 'contributor',
+  seenAs: null,
+  counted: true,
+  profileAt: null,
   accounts: [],
   createdAt: NOW,
   ...parts,
@@ -62,6 +66,8 @@ export const aGroup = (serverId: Snowflake, parts: Partial<Group> = {}): Group =
   mission: 'Keep the lights on',
   memberTier: true,
   channelId: null,
+  grandfathered: true,
+  oneHoldsSince: null,
   createdAt: NOW,
   ...parts,
 });
@@ -72,11 +78,8 @@ export const aMembership = (groupId: GroupId, person: PersonId, parts: Partial<M
   personId: person,
   tier: 'observer',
   source: 'joined',
-  role: null,
-  term: null,
+  ...FRESH,
   since: NOW,
-  request: null,
-  endedAt: null,
   ...parts,
 });
 

@@ -3,6 +3,7 @@ import { asId } from '../../domain/ids.js';
 import { keyOfCard } from '../../domain/post.js';
 import type { PersonalRows, Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
+import { eraseOfGroups } from './erase-of-groups.js';
 import { dateOf } from './columns.js';
 import { mentioningIn } from './mentioning.js';
 import { titleKeyOf } from './title-search.js';
@@ -13,10 +14,14 @@ type By = Parameters<PersonalRows['erase']>[1];
 export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<string[]> {
   await removeOwn(rows, who);
   const subjects = who.personId === null ? [] : await blankWritten(rows, who.personId);
+  if (who.personId !== null) subjects.push(...(await eraseOfGroups(rows, who.personId, by.as, by.at)));
   subjects.push(...(await takeOutOfOthers(rows, who, by)), ...(await takeOutOfFiles(rows, who.serverId, by.eraser)));
   if (who.personId === null) return subjects;
   await rows.account.deleteMany({ where: { personId: who.personId } });
-  await rows.membership.updateMany({ where: { personId: who.personId }, data: { role: null, term: null } });
+  await rows.membership.updateMany({
+    where: { personId: who.personId },
+    data: { role: null, term: null, termEndsAt: null },
+  });
   await rows.person.update({
     where: { id: who.personId },
     data: {
@@ -24,6 +29,7 @@ export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<string[]>
       id: by.as,
       ...{ name: null, organization: null, github: null, githubKey: null, githubConfirmed: false, discordName: null },
       ...{ consent: 'withheld', consentAt: null, erasedAt: dateOf(by.at) },
+      ...{ ladder: 'contributor', level: null, levelAt: null, counted: true, profileAt: null },
     },
   });
   await forgetFormerId(rows, who.personId, by.as);

@@ -45,8 +45,8 @@ export const groupsIn = (rows: Rows): Groups => ({
     return open.map(groupOf);
   },
 
-  async save({ id, createdAt, ...group }) {
-    const data = { ...group, createdAt: dateOf(createdAt) };
+  async save({ id, createdAt, oneHoldsSince, ...group }) {
+    const data = { ...group, oneHoldsSince: dateOf(oneHoldsSince), createdAt: dateOf(createdAt) };
     await rows.group.upsert({ where: { id }, create: { id, ...data }, update: data });
   },
 });
@@ -64,5 +64,7 @@ const groupOf = (row: Row): Group => ({
   mission: row.mission,
   memberTier: row.memberTier,
   channelId: idOrNull<Snowflake>(row.channelId),
+  grandfathered: row.grandfathered,
+  oneHoldsSince: instantOf(row.oneHoldsSince),
   createdAt: instantOf(row.createdAt),
 });

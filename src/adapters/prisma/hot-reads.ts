@@ -36,7 +36,8 @@ export const hotReadsIn = (rows: Rows) => ({
   /** Those that have not ended, by `since`. */
   members: (groupId: string, tier: string | undefined): Promise<MemberAndAccount[]> => rows.$queryRaw`
     SELECT m.*, p."serverId", p."name", p."organization", p."github", p."githubKey", p."githubConfirmed",
-      p."discordName", p."consent", p."consentAt", p."erasedAt", p."createdAt", a."userId"
+      p."discordName", p."consent", p."consentAt", p."erasedAt", p."ladder", p."level", p."levelAt", p."counted",
+      p."profileAt", p."createdAt", a."userId"
     FROM "Membership" m JOIN "Person" p ON p."id" = m."personId" LEFT JOIN "Account" a ON a."personId" = p."id"
     WHERE m."groupId" = ${groupId} AND m."endedAt" IS NULL
       ${tier === undefined ? Prisma.empty : Prisma.sql`AND m."tier" = ${tier}`}

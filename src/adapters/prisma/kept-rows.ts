@@ -3,6 +3,7 @@ import { keyOfCard } from '../../domain/post.js';
 import type { KeptRow, KeptRows } from '../../domain/own-data.js';
 import type { Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
+import { keptOfGroups } from './kept-of-groups.js';
 
 /** X8: everything that is kept of somebody, by kinds of the list. Rows come with the columns that the list names. */
 export async function keptRowsIn(
@@ -68,6 +69,7 @@ export async function keptRowsIn(
           },
         ]
       : [],
+    ...(await keptOfGroups(rows, id)),
     consent: person ? [{ consent: person.consent, since: person.consentAt }] : [],
     memberships: memberships.map(({ group, tier, source, role, term, since, requestedAt, confirmBy, endedAt }) => ({
       ...{ group: group.title, kind: group.kind, tier, source, role, term, since, requestedAt, confirmBy, endedAt },

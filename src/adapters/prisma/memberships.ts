@@ -64,8 +64,14 @@ export const membershipsIn = (rows: Rows): Memberships => ({
   },
 
   async save({ id, since, request, endedAt, ...membership }) {
+    const { termEndsAt, participatedAt, inactiveAt, inactiveSince, returnAskedAt, ...rest } = membership;
     const data = {
-      ...membership,
+      ...rest,
+      termEndsAt: dateOf(termEndsAt),
+      participatedAt: dateOf(participatedAt),
+      inactiveAt: dateOf(inactiveAt),
+      inactiveSince: dateOf(inactiveSince),
+      returnAskedAt: dateOf(returnAskedAt),
       since: dateOf(since),
       requestedAt: dateOf(request?.at ?? null),
       confirmBy: dateOf(request?.confirmBy ?? null),
@@ -77,7 +83,7 @@ export const membershipsIn = (rows: Rows): Memberships => ({
 
 const leadsFirst = (a: Membership, b: Membership): number => Number(b.tier === 'lead') - Number(a.tier === 'lead');
 const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
-const SOURCES = ['joined', 'charter'] as const satisfies readonly Membership['source'][];
+const SOURCES = ['joined', 'charter', 'nominated', 'appointed'] as const satisfies readonly Membership['source'][];
 
 const membershipOf = (row: Row): Membership => ({
   id: asId<MembershipId>(row.id),
@@ -89,6 +95,11 @@ const membershipOf = (row: Row): Membership => ({
   term: row.term,
   since: instantOf(row.since),
   request: requestOf(row),
+  termEndsAt: instantOf(row.termEndsAt),
+  participatedAt: instantOf(row.participatedAt),
+  inactiveAt: instantOf(row.inactiveAt),
+  inactiveSince: instantOf(row.inactiveSince),
+  returnAskedAt: instantOf(row.returnAskedAt),
   endedAt: instantOf(row.endedAt),
 });
 

@@ -1,4 +1,5 @@
 import { asId, type PersonId, type Snowflake } from '../../domain/ids.js';
+import { LADDER, STORED_LEVELS } from '../../domain/ladder.js';
 import { CONSENTS, type Person } from '../../domain/person.js';
 import type { Person as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { People } from '../../ports/store.js';
@@ -43,10 +44,13 @@ export const peopleIn = (rows: Rows): People => ({
     return (await rows.person.findMany({ where: { serverId }, include: WITH_ACCOUNTS, orderBy: BY_AGE })).map(personOf);
   },
 
-  async save({ id, serverId, accounts, consentAt, erasedAt, createdAt, ...person }) {
+  async save({ id, serverId, accounts, consentAt, erasedAt, seenAs, profileAt, createdAt, ...person }) {
     const data = {
       serverId,
       ...person,
+      level: seenAs?.level ?? null,
+      levelAt: dateOf(seenAs?.at ?? null),
+      profileAt: dateOf(profileAt),
       githubKey: person.github === null ? null : githubKeyOf(person.github),
       consentAt: dateOf(consentAt),
       erasedAt: dateOf(erasedAt),
@@ -92,5 +96,12 @@ const personOf = (row: Row & { readonly accounts: readonly { readonly userId: st
   consent: oneOf(CONSENTS, row.consent, 'Person.consent'),
   consentAt: instantOf(row.consentAt),
   erasedAt: instantOf(row.erasedAt),
+  ladder: oneOf(STORED_LEVELS, row.ladder, 'Person.ladder'),
+  seenAs: seenAsOf(row),
+  counted: row.counted,
+  profileAt: instantOf(row.profileAt),
   createdAt: instantOf(row.createdAt),
 });
+
+const seenAsOf = ({ level, levelAt }: Row): Person['seenAs'] =>
+  level === null || levelAt === null ? null : { level: oneOf(LADDER, level, 'Person.level'), at: instantOf(levelAt) };

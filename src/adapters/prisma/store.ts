@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Store, Tx } from '../../ports/store.js';
 import { openClient, type Rows } from './client.js';
 import { connectionsIn } from './connections.js';
+import { contributionsIn } from './contributions.js';
 import { documentsIn } from './documents.js';
 import { draftsIn } from './drafts.js';
 import { groupsIn } from './groups.js';
@@ -11,6 +12,7 @@ import { marksIn } from './marks.js';
 import { membershipsIn } from './memberships.js';
 import { migrate } from './migrate.js';
 import { outboxIn } from './outbox.js';
+import { participationIn } from './participation.js';
 import { peopleIn } from './people.js';
 import { personalRowsIn } from './personal-rows.js';
 import { proposalsIn } from './proposals.js';
@@ -78,5 +80,7 @@ const txIn = (rows: Rows): Tx => ({
   connections: connectionsIn(rows),
   personal: personalRowsIn(rows),
   reminders: remindersIn(rows),
+  participation: participationIn(rows),
+  contributions: contributionsIn(rows),
   ...marksIn(rows),
 });

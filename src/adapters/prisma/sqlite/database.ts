@@ -42,7 +42,7 @@ function load(): SqliteModule {
 
 /** Node 22 calls its module experimental whenever it is loaded; whether it can do what is needed is looked at here. */
 function withoutWarning<T>(work: () => T): T {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return work();
