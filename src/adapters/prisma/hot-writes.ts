@@ -1,5 +1,11 @@
-import { Prisma, type RecordEntry, type SealedValue } from '../../generated/sqlite/client.js';
+import { Prisma, type Outbox, type RecordEntry, type SealedValue } from '../../generated/sqlite/client.js';
 import type { Rows } from './client.js';
+
+/** What a live card's row is made of. */
+export type CardRow = Pick<
+  Outbox,
+  'id' | 'key' | 'serverId' | 'channelId' | 'post' | 'announces' | 'threadName' | 'pin' | 'createdAt'
+>;
 
 /** What nearly every act writes; for why it is written so see `hotReadsIn`. */
 export const hotWritesIn = (rows: Rows) => ({
@@ -34,6 +40,33 @@ export const hotWritesIn = (rows: Rows) => ({
         ({ entryId, name, salt, value, personId }) => Prisma.sql`(${entryId}, ${name}, ${salt}, ${value}, ${personId})`,
       ),
     )}`,
+
+  /**
+   * Makes a card's row, or wants the one that is there shown anew. A message can't change its channel: in another one it
+   * is posted anew. What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
+   */
+  showCard: ({ id, key, serverId, channelId, post, announces, threadName, pin, createdAt: at }: CardRow) =>
+    rows.$executeRaw`
+      INSERT INTO "Outbox" AS o ("id", "key", "serverId", "channelId", "post", "announces", "threadName", "pin", "state",
+        "nextAttemptAt", "wantedAt", "createdAt")
+      VALUES (${id}, ${key}, ${serverId}, ${channelId}, ${post}, ${announces}, ${threadName}, ${pin}, 'pending',
+        ${at}, ${at}, ${at})
+      ON CONFLICT ("key") DO UPDATE SET
+        "state" = 'pending', "attempts" = 0, "nextAttemptAt" = excluded."nextAttemptAt", "revision" = o."revision" + 1,
+        "wantedAt" = CASE WHEN o."state" = 'delivered' THEN excluded."wantedAt" ELSE o."wantedAt" END,
+        "threadName" = COALESCE(excluded."threadName", o."threadName"),
+        "channelId" = excluded."channelId",
+        "shown" = CASE WHEN o."channelId" = excluded."channelId" THEN o."shown" ELSE 0 END,
+        "mentions" = CASE WHEN o."channelId" = excluded."channelId" THEN o."mentions" ELSE '' END,
+        "pinned" = o."pinned" AND o."channelId" = excluded."channelId",
+        "messageId" = CASE WHEN o."channelId" = excluded."channelId" THEN o."messageId" END,
+        "firstTriedAt" = CASE WHEN o."channelId" = excluded."channelId" THEN o."firstTriedAt" END,
+        "threadId" = CASE WHEN o."channelId" = excluded."channelId" THEN o."threadId" END,
+        "threadShown" = CASE
+          WHEN o."channelId" <> excluded."channelId" THEN NULL
+          WHEN o."threadId" IS NOT NULL AND o."threadShown" IS NULL AND o."threadName" <> excluded."threadName" THEN ''
+          ELSE o."threadShown"
+        END`,
 
   moveTip: (serverId: string, seq: number, head: string): Promise<number> =>
     rows.$executeRaw`UPDATE "Server" SET "recordSeq" = ${seq}, "recordHead" = ${head} WHERE "id" = ${serverId}`,

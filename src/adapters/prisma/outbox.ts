@@ -4,27 +4,15 @@ import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { OutboxRow, OutboxRows } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { hotWritesIn } from './hot-writes.js';
 import { orderedId } from './ordered-id.js';
 import { postOf } from './posts.js';
 
 /** Messages of ours, wanted and shown. */
 export const outboxIn = (rows: Rows): OutboxRows => ({
-  async showCard({ card, at, threadName, pin, ...place }) {
-    const key = keyOfCard(card);
-    const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) };
-    await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
-    const elsewhere = { key, channelId: { not: place.channelId } };
-    await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
-    if (threadName !== undefined) {
-      // What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
-      const renamed = { key, threadId: { not: null }, threadShown: null, threadName: { not: threadName } };
-      await rows.outbox.updateMany({ where: renamed, data: { threadShown: '' } });
-    }
-    await rows.outbox.upsert({
-      where: { key },
-      create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
-      update: { ...again, revision: { increment: 1 }, ...(threadName === undefined ? {} : { threadName }) },
-    });
+  async showCard({ card, at, announces = null, threadName = null, pin = false, ...place }) {
+    const what = { key: keyOfCard(card), post: JSON.stringify(card), announces, threadName, pin };
+    await hotWritesIn(rows).showCard({ id: orderedId(), ...place, ...what, createdAt: dateOf(at) });
   },
 
   async say({ key, notice, at, ...place }) {
