@@ -1,4 +1,10 @@
-import { Prisma, type Outbox, type RecordEntry, type SealedValue } from '../../generated/sqlite/client.js';
+import {
+  Prisma,
+  type Outbox,
+  type Proposal,
+  type RecordEntry,
+  type SealedValue,
+} from '../../generated/sqlite/client.js';
 import type { Rows } from './client.js';
 
 /** What a live card's row is made of. */
@@ -18,6 +24,23 @@ export const hotWritesIn = (rows: Rows) => ({
     INSERT INTO "Counter" ("serverId", "prefix", "last") VALUES (${serverId}, ${prefix}, 1)
     ON CONFLICT ("serverId", "prefix") DO UPDATE SET "last" = "Counter"."last" + 1
     RETURNING "last"`,
+
+  /** Inserts or replaces. */
+  saveProposal: (p: Proposal): Promise<number> => rows.$executeRaw`
+    INSERT INTO "Proposal" ("id", "serverId", "number", "groupId", "authorId", "title", "titleKey", "text", "version",
+      "matter", "significance", "days", "edition", "status", "openedAt", "announcedAt", "deadlineAt", "outageMovedAt",
+      "settledAt", "outputKind")
+    VALUES (${p.id}, ${p.serverId}, ${p.number}, ${p.groupId}, ${p.authorId}, ${p.title}, ${p.titleKey}, ${p.text},
+      ${p.version}, ${p.matter}, ${p.significance}, ${p.days}, ${p.edition}, ${p.status}, ${p.openedAt},
+      ${p.announcedAt}, ${p.deadlineAt}, ${p.outageMovedAt}, ${p.settledAt}, ${p.outputKind})
+    ON CONFLICT ("id") DO UPDATE SET "serverId" = excluded."serverId", "number" = excluded."number",
+      "groupId" = excluded."groupId", "authorId" = excluded."authorId", "title" = excluded."title",
+      "titleKey" = excluded."titleKey", "text" = excluded."text", "version" = excluded."version",
+      "matter" = excluded."matter", "significance" = excluded."significance", "days" = excluded."days",
+      "edition" = excluded."edition", "status" = excluded."status", "openedAt" = excluded."openedAt",
+      "announcedAt" = excluded."announcedAt", "deadlineAt" = excluded."deadlineAt",
+      "outageMovedAt" = excluded."outageMovedAt", "settledAt" = excluded."settledAt",
+      "outputKind" = excluded."outputKind"`,
 
   /** Keeps a text of a proposal, unless that version is kept already. */
   keepText: (id: string, version: number, { title, text }: { title: string; text: string }, at: Date) =>
