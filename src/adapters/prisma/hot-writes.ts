@@ -13,6 +13,27 @@ export type CardRow = Pick<
   'id' | 'key' | 'serverId' | 'channelId' | 'post' | 'announces' | 'threadName' | 'pin' | 'createdAt'
 >;
 
+/** What delivery knows of a row, and by what the row is found. */
+export type DeliveryRow = Pick<
+  Outbox,
+  | 'id'
+  | 'channelId'
+  | 'shown'
+  | 'messageId'
+  | 'threadId'
+  | 'pinned'
+  | 'userId'
+  | 'directId'
+  | 'threadShown'
+  | 'mentions'
+  | 'firstTriedAt'
+  | 'lastError'
+  | 'deliveredAt'
+  | 'state'
+  | 'attempts'
+  | 'nextAttemptAt'
+>;
+
 /** What nearly every act writes; for why it is written so see `hotReadsIn`. */
 export const hotWritesIn = (rows: Rows) => ({
   /** An update that changes nothing: the one way to a row lock that both databases have. */
@@ -90,6 +111,20 @@ export const hotWritesIn = (rows: Rows) => ({
           WHEN o."threadId" IS NOT NULL AND o."threadShown" IS NULL AND o."threadName" <> excluded."threadName" THEN ''
           ELSE o."threadShown"
         END`,
+
+  /**
+   * Replaces what delivery knows of a row. When another revision than `seen` was wanted meanwhile, the row waits for its
+   * delivery from when that was wanted, whatever became of the one before.
+   */
+  saveDelivery: (row: DeliveryRow, seen: number): Promise<number> => rows.$executeRaw`
+    UPDATE "Outbox" SET "shown" = ${row.shown}, "messageId" = ${row.messageId}, "threadId" = ${row.threadId},
+      "pinned" = ${row.pinned}, "userId" = ${row.userId}, "directId" = ${row.directId},
+      "threadShown" = ${row.threadShown}, "mentions" = ${row.mentions}, "firstTriedAt" = ${row.firstTriedAt},
+      "lastError" = ${row.lastError}, "deliveredAt" = ${row.deliveredAt},
+      "state" = CASE WHEN "revision" = ${seen} THEN ${row.state} ELSE 'pending' END,
+      "attempts" = CASE WHEN "revision" = ${seen} THEN ${row.attempts} ELSE "attempts" END,
+      "nextAttemptAt" = CASE WHEN "revision" = ${seen} THEN ${row.nextAttemptAt} ELSE "nextAttemptAt" END
+    WHERE "id" = ${row.id} AND "channelId" = ${row.channelId}`,
 
   moveTip: (serverId: string, seq: number, head: string): Promise<number> =>
     rows.$executeRaw`UPDATE "Server" SET "recordSeq" = ${seq}, "recordHead" = ${head} WHERE "id" = ${serverId}`,
