@@ -22,6 +22,6 @@ export interface Deps {
   readonly outageExtension: boolean;
   /** Everything that people are reminded of (X6). */
   readonly reminders: readonly Reminder[];
-  /** Called after each commit that left something to deliver, so that it goes out at once. */
+  /** Called after each commit that left something to deliver, so that it goes out at once, or right behind the answer. */
   readonly wake: () => void;
 }

@@ -19,10 +19,10 @@ export async function proposalFacts(tx: Tx, id: ProposalId): Promise<ProposalFac
   throw new Error(`proposal ${id} names a person who is not there`);
 }
 
-/** Everything that is said about a proposal that is there. */
-export async function factsOf(tx: Tx, { id }: Pick<Proposal, 'id'>): Promise<ProposalFacts> {
-  const facts = await proposalFacts(tx, id);
-  if (!facts) throw new Error(`there is no proposal ${id}`);
+/** Everything that is said about a proposal that was just read. */
+export async function factsOf(tx: Tx, proposal: Proposal): Promise<ProposalFacts> {
+  const facts = (await asRead(tx, proposal)) ?? (await proposalFacts(tx, proposal.id));
+  if (!facts) throw new Error(`there is no proposal ${proposal.id}`);
   return facts;
 }
 

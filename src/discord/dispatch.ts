@@ -45,11 +45,16 @@ export function createDispatch(parts: DispatchParts): (interaction: Interaction)
   return async (interaction) => {
     const began = performance.now();
     const log = parts.log.child({ interaction: interaction.id });
+    // What the act left to deliver would take processor time from its answer: it goes out behind it, however that went.
+    let leftSomething = false;
+    const deps = { ...parts.deps, wake: () => (leftSomething = true) };
     try {
-      const handled = await handle(interaction, registry, parts.deps, log);
+      const handled = await handle(interaction, registry, deps, log);
       parts.onHandled({ ...handled, ms: performance.now() - began });
     } catch (error) {
       log.error(loggable(error), 'dispatch itself failed');
+    } finally {
+      if (leftSomething) parts.deps.wake();
     }
   };
 }

@@ -21,8 +21,7 @@ export function createReconciling(deps: Deps, log: Log): Reconciling {
   const run = async (serverIds: readonly Snowflake[], signal: AbortSignal): Promise<void> => {
     const pace = createPace(REQUESTS_A_SECOND);
     const gently = async (): Promise<void> => {
-      await pace();
-      signal.throwIfAborted();
+      await pace(async () => signal.throwIfAborted());
     };
     for (const serverId of serverIds) {
       if (signal.aborted) return;

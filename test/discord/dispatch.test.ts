@@ -26,6 +26,8 @@ const subcommands = [
   'short',
   'slow',
   'broken',
+  'change',
+  'broken-change',
   'refused',
   'form',
   'slow-form',
@@ -84,6 +86,14 @@ const command: Command = {
     quick: async () => shown('Quick'),
     short: async () => pause(200, shown('Short')),
     slow: async () => pause(1_900, shown('Slow')),
+    change: async (_act, _options, deps) => {
+      deps.wake();
+      return shown('Changed');
+    },
+    'broken-change': async (_act, _options, deps) => {
+      deps.wake();
+      throw new Error('after the commit');
+    },
     broken: async () => Promise.reject(new Error('a secret that alice typed')),
     refused: async () => refused,
     form: async () => openForm('reason', 'p1'),
@@ -156,6 +166,7 @@ describe('dispatch', () => {
   beforeEach(async () => {
     stage.sandbox.requests.length = 0;
     stage.handled.length = 0;
+    stage.woken.length = 0;
     before = stage.sandbox.world.interactions.size;
     stage.said.length = 0;
     await stage.deps.store.transaction((tx) => tx.drafts.removeExpired(stage.deps.clock.now() + 8 * DAY_MS));
@@ -407,6 +418,25 @@ describe('dispatch', () => {
     const handled = await ended().finally(() => (stage.sandbox.world.answerWithinMs = 3_000));
     expect(handled).toMatchObject([{ outcome: 'dropped' }]);
     expect(stage.said.map(({ level }) => level)).toEqual(['debug']);
+  });
+
+  it('has what an act left delivered once its answer is given, and not before', async () => {
+    await use('quick');
+    await ended();
+    expect(stage.woken).toEqual([]);
+    expect((await use('change')).answer?.text).toBe('Changed');
+    await until(() => stage.woken.length > 0);
+    expect(stage.woken).toEqual([2]);
+    expect(calls()).toHaveLength(2);
+  });
+
+  it('has it delivered when the answer fails, too', async () => {
+    await use('broken-change');
+    await until(() => stage.woken.length === 1);
+    stage.sandbox.world.answerWithinMs = 0;
+    await use('change');
+    await until(() => stage.woken.length === 2).finally(() => (stage.sandbox.world.answerWithinMs = 3_000));
+    expect((await ended()).map(({ outcome }) => outcome)).toEqual(['failed', 'dropped']);
   });
 
   it('refuses two commands with one name', () => {

@@ -12,11 +12,12 @@ it('lets its callers pass evenly and in order, and does not make up for a pause 
   const order: number[] = [];
   const come = (count: number) =>
     Promise.all(
-      Array.from({ length: count }, async (_none, index) => {
-        await pass();
-        passed.push(performance.now());
-        order.push(index);
-      }),
+      Array.from({ length: count }, (_none, index) =>
+        pass(async () => {
+          passed.push(performance.now());
+          order.push(index);
+        }),
+      ),
     );
   await come(30);
   expect(order).toEqual(Array.from({ length: 30 }, (_none, index) => index));
@@ -25,4 +26,24 @@ it('lets its callers pass evenly and in order, and does not make up for a pause 
   await come(30);
   // One each 10 ms, and one more for one that came late.
   expect(mostIn(100, passed)).toBeLessThanOrEqual(12);
+});
+
+it('never lets more arrive within a second than are allowed, however long each was on its way', async () => {
+  const pass = createPace(20);
+  const arrived: number[] = [];
+  // As when a way is stalled: what set out earlier arrives together with what set out later.
+  const deliver = async (index: number): Promise<void> => {
+    await pause(index < 20 ? 900 - index * 45 : 10);
+    arrived.push(performance.now());
+    await pause(20);
+  };
+  await Promise.all(Array.from({ length: 60 }, (_none, index) => pass(() => deliver(index))));
+  expect(arrived).toHaveLength(60);
+  expect(mostIn(1_000, arrived)).toBeLessThanOrEqual(20);
+});
+
+it('goes on when something failed', async () => {
+  const pass = createPace(50);
+  await expect(pass(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+  expect(await pass(async () => 'done')).toBe('done');
 });

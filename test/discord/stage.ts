@@ -29,6 +29,8 @@ export interface Stage {
   readonly permissions: PermissionsChange[];
   readonly servers: string[];
   readonly gone: string[];
+  /** How many requests had been made whenever the outbox was told that there is something to deliver. */
+  readonly woken: number[];
   /** How many sessions began. */
   readonly sessions: { readonly count: number };
   readonly said: Said[];
@@ -71,6 +73,7 @@ export async function setStage(
   const skew = { ms: 0 };
   const trouble = { inListeners: false };
   const sessions = { count: 0 };
+  const woken: number[] = [];
   const log = keptLog();
   const permissions: PermissionsChange[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
@@ -107,7 +110,7 @@ export async function setStage(
     edition: 'mcp-2026',
     outageExtension: false,
     reminders: [],
-    wake: () => undefined,
+    wake: () => void woken.push(sandbox.requests.length),
   };
   const dispatch = createDispatch({ commands, deps, log, onHandled: (one) => handled.push(one) });
   if (options.start !== false) {
@@ -131,6 +134,7 @@ export async function setStage(
       handled,
       fatals,
       sessions,
+      woken,
       changes,
       permissions,
       servers,

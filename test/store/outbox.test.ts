@@ -302,6 +302,21 @@ onEachStore((store, url) => {
     expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 New', threadShown: 'D-1 Old' });
   });
 
+  it('renames a thread of an earlier version, of which it was not kept what it is called', async () => {
+    const card = aCard();
+    const name = (threadName: string, place = HERE): Promise<void> =>
+      store().transaction((tx) => tx.outbox.showCard({ ...place, card, at: NOW, threadName }));
+    await name('D-1 Old');
+    const old = { ...(await rowOf(card)), mentions: [snowflake()], threadId: snowflake(), threadShown: null };
+    await save(old);
+    await name('D-1 Old');
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 Old', threadShown: null, mentions: old.mentions });
+    await name('D-1 New');
+    expect(await rowOf(card)).toMatchObject({ threadName: 'D-1 New', threadShown: '' });
+    await name('D-1 Newer', { ...HERE, channelId: snowflake() });
+    expect(await rowOf(card)).toMatchObject({ threadId: null, threadShown: null, mentions: [] });
+  });
+
   it('throws on a row whose post the program does not know', async () => {
     const card = aCard();
     await show(card);

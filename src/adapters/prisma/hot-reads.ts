@@ -3,6 +3,7 @@ import {
   type Group,
   type Membership,
   type Objection,
+  type Outbox,
   type Person,
   type Proposal,
   type Server,
@@ -91,6 +92,23 @@ export const hotReadsIn = (rows: Rows) => ({
       SELECT c."documentId", c."facts", d."importedAt"
       FROM "Charter" c JOIN "Document" d ON d."id" = c."documentId" WHERE c."groupId" = ${groupId}`,
     ),
+
+  outboxRow: async (id: string): Promise<Outbox | null> =>
+    only(await rows.$queryRaw`SELECT * FROM "Outbox" WHERE "id" = ${id}`),
+
+  /** Where something is due, that with the oldest first. */
+  dueLanes: (now: Date): Promise<{ lane: string }[]> => rows.$queryRaw`
+    SELECT COALESCE("userId", "channelId") AS "lane" FROM "Outbox" WHERE ${due(now)}
+    GROUP BY COALESCE("userId", "channelId") ORDER BY MIN("nextAttemptAt")`,
+
+  /** In the order in which they were made. */
+  dueInLane: (lane: string, now: Date, limit: number): Promise<Outbox[]> => rows.$queryRaw`
+    SELECT * FROM "Outbox" WHERE ${due(now)} AND ("userId" = ${lane} OR ("channelId" = ${lane} AND "userId" IS NULL))
+    ORDER BY "createdAt", "id" LIMIT ${limit}`,
 });
+
+/** Rows of the outbox whose time has come, of servers that the bot was not taken out of: nothing is sent there. */
+const due = (now: Date): Prisma.Sql => Prisma.sql`"state" = 'pending' AND "nextAttemptAt" <= ${now}
+  AND "serverId" NOT IN (SELECT "id" FROM "Server" WHERE "leftAt" IS NOT NULL)`;
 
 const only = <Row>(found: readonly Row[]): Row | null => found[0] ?? null;

@@ -4,27 +4,16 @@ import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { OutboxRow, OutboxRows } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
+import { hotReadsIn } from './hot-reads.js';
+import { hotWritesIn } from './hot-writes.js';
 import { orderedId } from './ordered-id.js';
 import { postOf } from './posts.js';
 
 /** Messages of ours, wanted and shown. */
 export const outboxIn = (rows: Rows): OutboxRows => ({
-  async showCard({ card, at, threadName, pin, ...place }) {
-    const key = keyOfCard(card);
-    const again = { state: 'pending', attempts: 0, nextAttemptAt: dateOf(at) };
-    await rows.outbox.updateMany({ where: { key, state: 'delivered' }, data: { wantedAt: dateOf(at) } });
-    const elsewhere = { key, channelId: { not: place.channelId } };
-    await rows.outbox.updateMany({ where: elsewhere, data: { ...NOT_POSTED, channelId: place.channelId } });
-    if (threadName !== undefined) {
-      // What a thread of an earlier version is called was not kept: only that it is called otherwise is known.
-      const renamed = { key, threadId: { not: null }, threadShown: null, threadName: { not: threadName } };
-      await rows.outbox.updateMany({ where: renamed, data: { threadShown: '' } });
-    }
-    await rows.outbox.upsert({
-      where: { key },
-      create: { ...newRow(key, card, place, at), threadName: threadName ?? null, pin: pin ?? false },
-      update: { ...again, revision: { increment: 1 }, ...(threadName === undefined ? {} : { threadName }) },
-    });
+  async showCard({ card, at, announces = null, threadName = null, pin = false, ...place }) {
+    const what = { key: keyOfCard(card), post: JSON.stringify(card), announces, threadName, pin };
+    await hotWritesIn(rows).showCard({ id: orderedId(), ...place, ...what, createdAt: dateOf(at) });
   },
 
   async say({ key, notice, at, ...place }) {
@@ -32,7 +21,7 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async find(id) {
-    const row = await rows.outbox.findUnique({ where: { id } });
+    const row = await hotReadsIn(rows).outboxRow(id);
     return row && outboxRowOf(row);
   },
 
@@ -42,43 +31,35 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
   },
 
   async due(now, limit) {
-    const where = await dueBy(rows, now);
+    const where = {
+      state: 'pending',
+      nextAttemptAt: { lte: dateOf(now) },
+      serverId: { notIn: await serversLeft(rows) },
+    };
     const due = await rows.outbox.findMany({ where, orderBy: [{ nextAttemptAt: 'asc' }, ...BY_AGE], take: limit });
     return due.map(outboxRowOf);
   },
 
   async dueLanes(now) {
-    const where = await dueBy(rows, now);
-    const places = await rows.outbox.groupBy({
-      ...{ by: ['channelId', 'userId'], where },
-      ...{ _min: { nextAttemptAt: true }, orderBy: { _min: { nextAttemptAt: 'asc' } } },
-    });
-    return [...new Set(places.map(({ channelId, userId }) => asId<Snowflake>(userId ?? channelId)))];
+    return (await hotReadsIn(rows).dueLanes(dateOf(now))).map(({ lane }) => asId<Snowflake>(lane));
   },
 
   async dueIn(lane, now, limit) {
-    const where = { ...(await dueBy(rows, now)), OR: [{ userId: lane }, { channelId: lane, userId: null }] };
-    return (await rows.outbox.findMany({ where, orderBy: BY_AGE, take: limit })).map(outboxRowOf);
+    return (await hotReadsIn(rows).dueInLane(lane, dateOf(now), limit)).map(outboxRowOf);
   },
 
-  async save(row) {
-    const { id, channelId, state, attempts } = row;
-    const seen = state === 'delivered' ? row.shown : row.revision;
+  async save({ id, channelId, ...row }) {
+    const isDelivered = row.state === 'delivered';
     const known = {
-      ...{ shown: row.shown, messageId: row.messageId, threadId: row.threadId, pinned: row.pinned },
+      ...{ id, channelId, shown: row.shown, messageId: row.messageId, threadId: row.threadId, pinned: row.pinned },
       ...{ userId: row.userId, directId: row.directId, threadShown: row.threadShown },
       mentions: row.mentions.join(' '),
       firstTriedAt: dateOf(row.firstTriedAt),
-      lastError: state === 'delivered' ? null : row.lastError,
+      lastError: isDelivered ? null : row.lastError,
       deliveredAt: dateOf(row.deliveredAt),
     };
-    const result = { state, attempts, nextAttemptAt: dateOf(row.nextAttemptAt) };
-    const { count } = await rows.outbox.updateMany({
-      where: { id, channelId, revision: seen },
-      data: { ...known, ...result },
-    });
-    // Another revision was wanted meanwhile: it waits from when it was wanted, whatever became of the one before.
-    if (count === 0) await rows.outbox.updateMany({ where: { id, channelId }, data: { ...known, state: 'pending' } });
+    const result = { state: row.state, attempts: row.attempts, nextAttemptAt: dateOf(row.nextAttemptAt) };
+    await hotWritesIn(rows).saveDelivery({ ...known, ...result }, isDelivered ? row.shown : row.revision);
   },
 
   async divertDirect(serverId, userId) {
@@ -140,13 +121,6 @@ export const outboxIn = (rows: Rows): OutboxRows => ({
       await rows.outbox.updateMany({ where, data: { ...again, revision: { increment: 1 } } });
     }
   },
-});
-
-/** Rows of servers that the bot is in, whose time has come. */
-const dueBy = async (rows: Rows, now: number): Promise<Prisma.OutboxWhereInput> => ({
-  state: 'pending',
-  nextAttemptAt: { lte: dateOf(now) },
-  serverId: { notIn: await serversLeft(rows) },
 });
 
 /** Servers that the bot was taken out of: nothing is sent there. */

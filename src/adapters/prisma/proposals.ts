@@ -75,9 +75,10 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     return closing.map(withKind).map(proposalOf);
   },
 
-  async save({ id, groupKind: _, ...proposal }, at) {
-    const { title, text, version } = proposal;
-    const data = {
+  async save({ groupKind: _, ...proposal }, at) {
+    const { id, title, text, version } = proposal;
+    const write = hotWritesIn(rows);
+    await write.saveProposal({
       ...proposal,
       titleKey: titleKeyOf(title),
       openedAt: dateOf(proposal.openedAt),
@@ -85,9 +86,8 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       deadlineAt: dateOf(proposal.deadlineAt),
       outageMovedAt: dateOf(proposal.outageMovedAt),
       settledAt: dateOf(proposal.settledAt),
-    };
-    await rows.proposal.upsert({ where: { id }, create: { id, ...data }, update: data });
-    await hotWritesIn(rows).keepText(id, version, { title, text }, dateOf(at));
+    });
+    await write.keepText(id, version, { title, text }, dateOf(at));
   },
 
   async objections(proposalId) {
