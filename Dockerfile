@@ -26,4 +26,4 @@ EXPOSE 8080
 # Whether the process lives. Not whether it is ready: a restart helps against no outage of Discord, and costs a session.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--optimize-for-size", "dist/src/main.js"]
+CMD ["node", "--enable-source-maps", "dist/src/main.js"]

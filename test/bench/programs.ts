@@ -13,7 +13,7 @@ export interface Programs {
 
 /** As in production: what the compiler made, without anything between it and Node. */
 export const BUILT: Programs = {
-  ours: ['--enable-source-maps', '--optimize-for-size', 'dist/src/main.js'],
+  ours: ['--enable-source-maps', 'dist/src/main.js'],
   bare: ['--enable-source-maps', 'dist/test/bench/bare-bot.js'],
   verify: ['dist/src/runtime/verify-cli.js'],
 };
