@@ -7,7 +7,7 @@ import { judge } from './judge.js';
 import { run, type RunOptions } from './run.js';
 import { writeTable } from './table.js';
 
-const USAGE = `npm run chaos -- [--minutes 2] [--seed 1 | --seeds 1,2,3] [--database sqlite | --databases sqlite,postgres] [--write]
+const USAGE = `npm run chaos -- [--minutes 2] [--seed 1,2,3] [--database sqlite,postgres] [--write]
   --write puts the counts into docs/reliability.md`;
 const FINDINGS_SHOWN = 40;
 
@@ -30,11 +30,11 @@ function optionsOf(args: readonly string[]): { readonly runs: readonly RunOption
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { minutes: text, seed: text, seeds: text, database: text, databases: text, write: { type: 'boolean' } },
+    options: { minutes: text, seed: text, database: text, write: { type: 'boolean' } },
   });
   const minutes = Number(values.minutes ?? 2);
-  const seeds = (values.seeds ?? values.seed ?? '1').split(',').map(Number);
-  const databases = (values.databases ?? values.database ?? 'sqlite').split(',');
+  const seeds = (values.seed ?? '1').split(',').map(Number);
+  const databases = (values.database ?? 'sqlite').split(',');
   const isDatabase = (name: string): name is RunOptions['database'] => name === 'sqlite' || name === 'postgres';
   if (!(minutes > 0) || !seeds.every(Number.isSafeInteger) || !databases.every(isDatabase)) return null;
   const runs = databases.flatMap((database) => seeds.map((seed) => ({ minutes, seed, database })));
