@@ -9,6 +9,8 @@ import { LEVEL, groupTitle, who } from './words.js';
 
 /** Sponsors whose words are shown; further ones are named. */
 const STATEMENTS_SHOWN = 4;
+/** Sponsors who are named. */
+const SPONSORS_SHOWN = 12;
 /** How much of a sponsor's words is shown, in characters. */
 const STATEMENT_SHOWN = 300;
 
@@ -93,12 +95,14 @@ function sponsorBlocks({ candidacy, sponsors }: CandidacyFacts) {
       ? say`${name}:\n${quoted(excerpt(sponsorship.statement, STATEMENT_SHOWN).shown)}`
       : name;
   };
-  return [line, text(joined([say`Sponsored by (${cited('L3')})`, ...standing.map(said)], '\n'))];
+  const more = standing.length - SPONSORS_SHOWN;
+  const shown = [...standing.slice(0, SPONSORS_SHOWN).map(said), ...(more > 0 ? [say`and ${more} more`] : [])];
+  return [line, text(joined([say`Sponsored by (${cited('L3')})`, ...shown], '\n'))];
 }
 
 const notCounting = (person: Sponsored['person']): string =>
   isCoreMaintainer(knownLevel(person))
-    ? 'the same person, does not count'
+    ? 'the candidate, does not count'
     : 'no Core Maintainer any more, does not count';
 
 type Action = Omit<Button, 'argument'>;

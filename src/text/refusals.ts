@@ -297,7 +297,7 @@ function explained(refusal: Refusal): Explained {
     case 'level-too-low':
       return {
         stands: say`Your level on the contributor ladder is ${LEVEL[refusal.level]}; this needs ${LEVEL[refusal.needed]} or above.`,
-        next: say`Ask somebody who is ${LEVEL[refusal.needed]}. If you are one, your role in Discord does not show it: see who the roles are with whoever manages the server (\`/setup roles\`).`,
+        next: say`Ask somebody who is ${LEVEL[refusal.needed]}. If you are one, somebody who may manage the server says with \`/setup roles\` which role shows it.`,
       };
     case 'level-by-role':
       return {
