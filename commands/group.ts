@@ -1,5 +1,7 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import leadAdd from './group/lead-add.js';
+import leadRemove from './group/lead-remove.js';
 import list from './group/list.js';
 import show from './group/show.js';
 
@@ -9,5 +11,5 @@ export default commandOf(
     place: 'everywhere',
     data: new SlashCommandBuilder().setName('group').setDescription('Working Groups and Interest Groups'),
   },
-  [list, show],
+  [list, show, leadAdd, leadRemove],
 );

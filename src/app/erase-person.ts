@@ -9,6 +9,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { alarmOfLead } from './alarm-of-lead.js';
 import type { Deps } from './deps.js';
+import { eraseCandidacies } from './erase-candidacies.js';
 import { marksOf } from './marks.js';
 import { presentSituation } from './on-proposal.js';
 import { whoIs } from './own-data.js';
@@ -35,6 +36,7 @@ export const erasePerson = (deps: Deps, act: Act): Promise<Decision<Erasure, Ref
 
     if (person) {
       await withdrawAll(tx, deps, act, person);
+      await eraseCandidacies(tx, deps, act, person);
       await leaveAll(tx, deps, act, person);
     }
     await tx.record.append(act.serverId, {

@@ -1,13 +1,10 @@
 import type { Group } from '../domain/group.js';
 import type { Snowflake } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
-import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { notedOfLead } from './noted-of-lead.js';
 import { tellCoreMaintainers } from './tell-core-maintainers.js';
 import { leadsOf } from './who.js';
-
-/** More than the entries about one group. */
-const ENTRIES_AT_MOST = 10_000;
 
 /**
  * L1: a lead who left the server raises an alarm in the Core Maintainers' channel, once until they are back. Nothing else
@@ -48,7 +45,7 @@ async function note(deps: Deps, group: Group, lead: Person, present: boolean): P
   const { serverId } = group;
   await store.transaction(async (tx) => {
     await tx.servers.lock(serverId);
-    if ((await wasAway(tx, group, lead)) === !present) return;
+    if (((await notedOfLead(tx, group, lead.id, [AWAY, BACK])) === AWAY) === !present) return;
     const entry = await tx.record.append(serverId, {
       kind: present ? BACK : AWAY,
       subject: `group:${group.id}`,
@@ -69,11 +66,3 @@ async function note(deps: Deps, group: Group, lead: Person, present: boolean): P
 
 const AWAY = 'lead-away';
 const BACK = 'lead-back';
-
-async function wasAway(tx: Tx, { id, serverId }: Group, lead: Person): Promise<boolean> {
-  const entries = await tx.record.list({ serverId, subject: `group:${id}`, limit: ENTRIES_AT_MOST });
-  const latest = entries.findLast(
-    ({ kind, values }) => (kind === AWAY || kind === BACK) && values.member?.value === lead.id,
-  );
-  return latest?.kind === AWAY;
-}

@@ -1,7 +1,8 @@
-import { highest, isLevel, levelOf, type Level } from '../domain/ladder.js';
+import { highest, isLevel, knownLevel, levelOf, type Level } from '../domain/ladder.js';
 import type { Instant } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import type { Server } from '../domain/server.js';
+import type { ChatMember } from '../ports/chat.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
@@ -20,6 +21,24 @@ export async function actorsLevel(tx: Tx, act: Act): Promise<Level> {
 export async function noteLevel(tx: Tx, person: Person, level: Level, at: Instant): Promise<void> {
   const seenAs = isLevel(level, 'maintainer') ? { level, at } : null;
   if (seenAs?.level !== person.seenAs?.level) await tx.people.save({ ...person, seenAs });
+}
+
+/** L2: the level of the one who acts, which is remembered of their person. */
+export async function noteActor(tx: Tx, act: Act, person: Person): Promise<Level> {
+  const level = await actorsLevel(tx, act);
+  await noteAccount(tx, person, level, act.at);
+  return level;
+}
+
+/** L2: remembers the level that the roles of a member of the server give. */
+export async function noteMember(tx: Tx, person: Person, { roleIds }: ChatMember, at: Instant): Promise<void> {
+  const { roles } = await serverOf(tx, person.serverId);
+  await noteAccount(tx, person, levelOf(roleIds, roles, person.ladder), at);
+}
+
+/** Remembers what one account shows; another one of the same person may have a higher level. */
+async function noteAccount(tx: Tx, person: Person, level: Level, at: Instant): Promise<void> {
+  if (person.accounts.length < 2 || isLevel(level, knownLevel(person))) await noteLevel(tx, person, level, at);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { MembershipId } from '../domain/ids.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
+import { candidacyFacts } from './candidacy-facts.js';
+import { cardAddress } from './card-address.js';
 import { groupFacts } from './group-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
@@ -17,6 +19,15 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const group = asked && (await tx.groups.find(asked.membership.groupId));
       if (!asked || !group) return null;
       return { type: 'participant-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'candidacy': {
+      const facts = await candidacyFacts(tx, post.id);
+      return facts && { type: 'candidacy', facts };
+    }
+    case 'sponsors-lacking': {
+      const facts = await candidacyFacts(tx, post.id);
+      const card = await cardAddress(tx, { type: 'candidacy', id: post.id });
+      return facts && { type: 'sponsors-lacking', group: facts.group, lead: facts.candidate, card };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);

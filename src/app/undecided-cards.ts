@@ -6,12 +6,14 @@ import type { Tx } from '../ports/store.js';
 /** More than a group can reasonably have open at a time. */
 const MATTERS_AT_MOST = 1_000;
 
-/** The cards of a group's matters and requests that are undecided: where nobody sees them nobody can object (D4). */
+/** The cards of a group's matters, requests and candidacies that are undecided: where nobody sees them nobody can object (D4). */
 export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): Promise<LiveCard[]> {
   const matters = await tx.proposals.list({ serverId, groupId, statuses: UNDECIDED, limit: MATTERS_AT_MOST });
+  const candidacies = await tx.candidacies.ofGroup(groupId, 'open');
   const members = await tx.memberships.ofGroup(groupId);
   return [
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
+    ...candidacies.map(({ id }): LiveCard => ({ type: 'candidacy', id })),
   ];
 }

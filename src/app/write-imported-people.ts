@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asId, type MembershipId, type PersonId } from '../domain/ids.js';
+import { asId, type Instant, type MembershipId, type PersonId } from '../domain/ids.js';
 import type { PersonChange } from '../domain/import-people.js';
 import { atLeast } from '../domain/membership.js';
 import { newPerson, type Person } from '../domain/person.js';
@@ -17,7 +17,7 @@ export async function writePeople(tx: Tx, work: Import): Promise<Map<string, Per
   for (const change of [...work.plan.people].sort((a, b) => order(a) - order(b))) {
     for (const from of change.merged) await forgetDouble(tx, from);
     const stored = change.id === null ? null : await tx.people.find(change.id);
-    const person = changed(stored ?? unknown(work), change);
+    const person = changed(stored ?? unknown(work), change, work.by.at);
     await tx.people.save(person);
     ids.set(change.key, person.id);
     for (const from of change.merged) await moveMemberships(tx, from, person.id, work);
@@ -28,9 +28,10 @@ export async function writePeople(tx: Tx, work: Import): Promise<Map<string, Per
 const unknown = ({ serverId, by }: Import): Person =>
   newPerson({ id: asId<PersonId>(randomUUID()), serverId, accounts: [], createdAt: by.at });
 
-const changed = (person: Person, { set, accounts }: PersonChange): Person => ({
+const changed = (person: Person, { set, seenAs, accounts }: PersonChange, at: Instant): Person => ({
   ...person,
   ...set,
+  ...(seenAs ? { seenAs: { level: seenAs, at } } : {}),
   accounts: [...person.accounts, ...accounts],
 });
 

@@ -18,6 +18,8 @@ export interface MembershipChange {
   readonly at: Instant;
   /** Who did it; null when time did. */
   readonly actor: Sealed | null;
+  /** L9: why, as typed; about a person, so it does not leave Discord with the record. */
+  readonly why?: Sealed;
 }
 
 /** Writes state, record entry and cards together: the group's card, and the request's when there is or was one. */
@@ -37,11 +39,18 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
     sealed: {
       member: { value: membership.personId, personId: membership.personId },
       ...(actor ? { actor } : {}),
+      ...(change.why ? { why: change.why } : {}),
     },
   });
   if (channelId === null) return;
   const at = deps.clock.now();
   await tx.outbox.showCard(groupCardRow(serverId, channelId, group, at));
+  if (before?.tier === 'lead' && (membership.tier !== 'lead' || membership.endedAt !== null)) {
+    for (const { id, personId } of await tx.candidacies.ofGroup(group.id, 'appointed')) {
+      if (personId !== membership.personId) continue;
+      await tx.outbox.showCard({ serverId, channelId, card: { type: 'candidacy', id }, at });
+    }
+  }
   if (membership.request !== null || (before && before.request !== null)) {
     await tx.outbox.showCard({ serverId, channelId, card: { type: 'participant-request', id: membership.id }, at });
   }

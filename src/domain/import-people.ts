@@ -3,9 +3,11 @@ import type { PersonId, Snowflake } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import { identitiesOf } from './import-identity.js';
+import { ladderFor } from './import-ladder.js';
 import { matchPerson } from './import-match.js';
 import { keyOfRow, namedIn, placeOf } from './import-named.js';
 import { wordsFor } from './import-words.js';
+import type { Level } from './ladder.js';
 import type { Person } from './person.js';
 
 /** What an import does to one person. */
@@ -16,7 +18,9 @@ export interface PersonChange {
   readonly id: PersonId | null;
   readonly change: 'new' | 'linked' | 'changed';
   readonly label: string;
-  readonly set: Partial<Pick<Person, 'name' | 'organization' | 'github' | 'githubConfirmed' | 'discordName'>>;
+  readonly set: Partial<Pick<Person, 'name' | 'organization' | 'github' | 'githubConfirmed' | 'discordName' | 'ladder'>>;
+  /** L2: a level above those that are kept here, as the files have it; null for nothing new. */
+  readonly seenAs: Level | null;
   /** Discord accounts to be added. */
   readonly accounts: readonly Snowflake[];
   /** People on record who turn out to be this one and had no account. */
@@ -66,19 +70,23 @@ export function planPeople(facts: ImportFacts): PlannedPeople {
         change: 'changed',
         label: claimant.name ?? claimant.github ?? claimant.id,
         set: { github: null, githubConfirmed: false },
+        seenAs: null,
         accounts: [],
         merged: [],
       });
     }
-    const set = { ...match.set, ...words.set };
+    const inFiles = match.conflicts.length === 0 ? (identities.all.find(({ key }) => key === one.key) ?? null) : null;
+    const { seenAs, ...ladder } = ladderFor(inFiles, match.person);
+    const set = { ...match.set, ...words.set, ...ladder };
     const isLink = match.accounts.length > 0 || match.merged.length > 0 || match.set.githubConfirmed === true;
-    if (match.person && Object.keys(set).length === 0 && !isLink) continue;
+    if (match.person && Object.keys(set).length === 0 && seenAs === null && !isLink) continue;
     changes.push({
       key: one.key,
       id: match.person?.id ?? null,
       change: match.person ? (isLink ? 'linked' : 'changed') : 'new',
       label,
       set,
+      seenAs,
       accounts: match.accounts,
       merged: match.merged,
     });

@@ -1,4 +1,5 @@
 import type { Snowflake } from './ids.js';
+import type { Person } from './person.js';
 import type { LadderRoles } from './server.js';
 
 /** L2: levels of the contributor ladder, lowest first. They belong to a whole community, tiers to a group. */
@@ -8,6 +9,9 @@ export type Level = (typeof LADDER)[number];
 /** L2: the levels that are kept here; those above are Discord roles that another system owns. */
 export const STORED_LEVELS = ['contributor', 'member'] as const satisfies readonly Level[];
 export type StoredLevel = (typeof STORED_LEVELS)[number];
+
+/** Whether a level is kept here, and not read from roles. */
+export const isStored = (level: Level): level is StoredLevel => STORED_LEVELS.some((stored) => stored === level);
 
 export const isLevel = (level: Level, least: Level): boolean => LADDER.indexOf(level) >= LADDER.indexOf(least);
 
@@ -30,3 +34,7 @@ export const isModerator = (roleIds: readonly Snowflake[], roles: LadderRoles): 
 /** Of several levels that one person has, by several accounts say, the highest. */
 export const highest = (levels: readonly Level[]): Level =>
   levels.reduce<Level>((high, level) => (isLevel(level, high) ? level : high), 'contributor');
+
+/** L2: somebody's level as it was last seen. Before it gives a right, it is asked for afresh. */
+export const knownLevel = ({ ladder, seenAs }: Pick<Person, 'ladder' | 'seenAs'>): Level =>
+  highest(seenAs ? [ladder, seenAs.level] : [ladder]);

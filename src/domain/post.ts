@@ -1,7 +1,8 @@
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
-import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { CandidacyFacts } from './candidacy.js';
+import type { CandidacyId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { HiddenTogether } from './visibility.js';
 import type { Person } from './person.js';
 
@@ -9,6 +10,7 @@ import type { Person } from './person.js';
 export type LiveCard =
   | { readonly type: 'proposal'; readonly id: ProposalId }
   | { readonly type: 'participant-request'; readonly id: MembershipId }
+  | { readonly type: 'candidacy'; readonly id: CandidacyId }
   | { readonly type: 'group'; readonly id: GroupId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
@@ -56,7 +58,9 @@ export type LeadNotice =
   /** One of them is not in the server any more. */
   | { readonly type: 'lead-away'; readonly groupId: GroupId; readonly personId: PersonId }
   /** One of them had their personal data erased, whoever it was; so many are left. */
-  | { readonly type: 'lead-erased'; readonly groupId: GroupId; readonly left: number };
+  | { readonly type: 'lead-erased'; readonly groupId: GroupId; readonly left: number }
+  /** One of them has fewer sponsors than it takes (L5). */
+  | { readonly type: 'sponsors-lacking'; readonly id: CandidacyId };
 
 export type Notice = ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
@@ -66,12 +70,13 @@ export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.i
 
 /** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
 export const isLiveCard = (post: Post): post is LiveCard =>
-  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'group';
+  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'candidacy' || post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
+  | { readonly type: 'candidacy'; readonly facts: CandidacyFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
@@ -80,4 +85,5 @@ export type PostFacts =
 /** What is said about a group's leads, with whom it is about. */
 export type LeadFacts =
   | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person }
-  | { readonly type: 'lead-erased'; readonly group: Group; readonly left: number };
+  | { readonly type: 'lead-erased'; readonly group: Group; readonly left: number }
+  | { readonly type: 'sponsors-lacking'; readonly group: Group; readonly lead: Person; readonly card: string | null };

@@ -1,7 +1,9 @@
+import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
+import type { Level } from './ladder.js';
 import type { Tier } from './membership.js';
 import type { ProposalStatus } from './proposal.js';
 
@@ -71,6 +73,26 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'not-confirmed'; readonly word: string }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
+  | { readonly code: 'is-a-bot' }
+  | { readonly code: 'not-in-server' }
+  | { readonly code: 'roles-unknown' }
+  | { readonly code: 'level-too-low'; readonly level: Level; readonly needed: Level }
+  | { readonly code: 'level-by-role'; readonly level: Level }
+  | { readonly code: 'no-such-level'; readonly typed: string }
+  | { readonly code: 'own-level' }
+  | { readonly code: 'leads-or-core'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'already-lead'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'already-candidate'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'unknown-candidacy' }
+  | { readonly code: 'candidacy-settled'; readonly status: CandidacyStatus; readonly kind: GroupKind }
+  | { readonly code: 'not-the-candidate' }
+  | { readonly code: 'already-accepted' }
+  | { readonly code: 'own-sponsorship' }
+  | { readonly code: 'already-sponsored' }
+  | { readonly code: 'no-own-sponsorship' }
+  | { readonly code: 'not-a-lead'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'only-lead'; readonly group: string }
+  | { readonly code: 'not-a-term'; readonly typed: string }
 );
 
 export type RefusalCode = Refusal['code'];

@@ -8,6 +8,7 @@ import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js'
 import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
+import type { Candidacies } from './candidacies.js';
 import type { Contributions } from './contributions.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
@@ -43,6 +44,7 @@ export interface Tx {
   readonly reminders: Reminders;
   readonly participation: Participation;
   readonly contributions: Contributions;
+  readonly candidacies: Candidacies;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -105,6 +107,8 @@ export interface Memberships {
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` is after `from` and at or before `to`, earliest first. */
   requestsDueBetween(from: Instant, to: Instant): Promise<Membership[]>;
+  /** Those of leads in servers that the bot is in, whose term ends after `from` and at or before `to`, earliest first. */
+  termsEndingBetween(from: Instant, to: Instant): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { GroupChange } from '../domain/import-groups.js';
 import type { PersonChange } from '../domain/import-people.js';
 import { changesAnything, type ImportPlan } from '../domain/import-plan.js';
 import { findingSentence, leftOutSentence } from './import-findings.js';
-import { KIND, tierWord } from './words.js';
+import { KIND, LEVEL, tierWord } from './words.js';
 
 /** The whole plan as Markdown: for the file on the card and for the command line. */
 export function importPlanMarkdown(plan: ImportPlan): string {
@@ -78,6 +78,8 @@ function personLine(person: PersonChange): string {
         : []),
     ...(person.set.githubConfirmed ? ['GitHub name confirmed'] : []),
     ...(person.set.discordName ? [`Discord name "${person.set.discordName}"`] : []),
+    ...(person.set.ladder ? [`${LEVEL[person.set.ladder]} on the contributor ladder`] : []),
+    ...(person.seenAs ? [`${LEVEL[person.seenAs]} by the files`] : []),
     ...person.accounts.map((account) => `Discord account ${account}`),
     ...(person.merged.length > 0 ? ['merged with the entry on record that had no account'] : []),
   ];

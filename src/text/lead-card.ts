@@ -2,7 +2,7 @@ import { leadWordOf } from '../domain/group.js';
 import type { LeadFacts } from '../domain/post.js';
 import { card, text, type Card } from './card.js';
 import { cited } from './clauses.js';
-import { say } from './markup.js';
+import { link, say } from './markup.js';
 import { counted, groupTitle, who } from './words.js';
 
 /** What Core Maintainers are told about a group's leads (L1). */
@@ -16,6 +16,18 @@ export function leadCard(facts: LeadFacts): Card {
         blocks: [
           text(
             say`${who(facts.lead)} is not here any more. Nothing in the group has changed; Core Maintainers see to it that somebody leads it (${cited('L1')}).`,
+          ),
+        ],
+      });
+    case 'sponsors-lacking':
+      return card(say`A ${word} of ${groupTitle(group)} has too few sponsors`, {
+        tone: 'bad',
+        blocks: [
+          text(
+            say`${who(facts.lead)} is sponsored by fewer than two Core Maintainers and by no Lead Maintainer any more (${cited('L5')}).`,
+          ),
+          text(
+            say`Whoever stands up for them presses **Sponsor** on ${facts.card === null ? 'the card in the group’s channel' : link('the card', facts.card)}. Until then nothing changes.`,
           ),
         ],
       });

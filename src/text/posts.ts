@@ -1,5 +1,6 @@
 import type { PostFacts } from '../domain/post.js';
 import type { Card } from './card.js';
+import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { groupCard } from './group-card.js';
 import { leadCard } from './lead-card.js';
@@ -14,6 +15,8 @@ export function postCard(post: PostFacts): Card {
       return groupCard(post.facts);
     case 'participant-request':
       return requestCard(post.facts);
+    case 'candidacy':
+      return candidacyCard(post.facts);
     case 'proposal':
       return proposalCard(post.facts);
     case 'proposal-notice':
@@ -22,6 +25,7 @@ export function postCard(post: PostFacts): Card {
       return channelCard(post.notice);
     case 'lead-away':
     case 'lead-erased':
+    case 'sponsors-lacking':
       return leadCard(post);
   }
 }

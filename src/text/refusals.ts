@@ -6,7 +6,7 @@ import { cited, ruleOf } from './clauses.js';
 import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
 import { channel, joined, say, unmarked, when } from './markup.js';
-import { STATUS, counted, tierWord } from './words.js';
+import { LEVEL, STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
 interface Explained {
@@ -281,6 +281,109 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`The bot does not see ${channel(refusal.channelId)} as a text channel.`,
         next: say`Allow the bot’s role to view it, or choose a text channel.`,
+      };
+    case 'is-a-bot':
+      return { stands: say`This account is a bot.`, next: say`Choose a person.` };
+    case 'not-in-server':
+      return {
+        stands: say`This account is not in the server.`,
+        next: say`Ask the person to join it, then try again.`,
+      };
+    case 'roles-unknown':
+      return {
+        stands: say`Discord did not say which roles somebody has now, so nothing was changed.`,
+        next: say`Try again in a minute.`,
+      };
+    case 'level-too-low':
+      return {
+        stands: say`Your level on the contributor ladder is ${LEVEL[refusal.level]}; this needs ${LEVEL[refusal.needed]} or above.`,
+        next: say`Ask somebody who is ${LEVEL[refusal.needed]}. If you are one, somebody who may manage the server says with \`/setup roles\` which role shows it.`,
+      };
+    case 'level-by-role':
+      return {
+        stands: say`${LEVEL[refusal.level]} is a role in Discord, which another system gives and takes; the bot reads it and never writes it.`,
+        next: say`Change it where those roles are kept. Here only Contributor and Member are set.`,
+      };
+    case 'no-such-level':
+      return {
+        stands: say`“${refusal.typed}” is no level that is set here.`,
+        next: say`Choose contributor or member.`,
+      };
+    case 'own-level':
+      return {
+        stands: say`This is your own level, and you are Maintainer or above by your role.`,
+        next: say`Nothing needs to be done.`,
+      };
+    case 'leads-or-core':
+      return {
+        stands: say`You are neither a ${leadWordOf(refusal.kind)} of ${refusal.group} nor a Core Maintainer.`,
+        next: say`Ask one of them; \`/group show\` says who leads the group.`,
+      };
+    case 'already-lead':
+      return {
+        stands: say`This person is a ${leadWordOf(refusal.kind)} of ${refusal.group} already.`,
+        next: say`Nothing needs to be done. A new term comes with the charter: change it there, and import it with \`/setup import\`.`,
+      };
+    case 'already-candidate':
+      return {
+        stands: say`This person is to become a ${leadWordOf(refusal.kind)} of ${refusal.group} already.`,
+        next: say`See on the card in the group’s channel what is missing.`,
+      };
+    case 'unknown-candidacy':
+      return {
+        stands: say`Nobody is to become a lead by this card any more.`,
+        next: say`See who leads the group with \`/group show\`.`,
+      };
+    case 'candidacy-settled':
+      return {
+        stands:
+          refusal.status === 'appointed'
+            ? say`This came to its end: the person became ${leadWordOf(refusal.kind)}.`
+            : say`This came to its end: it was withdrawn.`,
+        next:
+          refusal.status === 'appointed'
+            ? say`See who leads the group with \`/group show\`.`
+            : say`Begin again with \`/group lead-add\`.`,
+      };
+    case 'not-the-candidate':
+      return {
+        stands: say`Only the person who is to lead accepts it.`,
+        next: say`Ask them to press **Accept**.`,
+      };
+    case 'already-accepted':
+      return {
+        stands: say`You have accepted already.`,
+        next: say`Wait for what is still missing on the card, or press **Withdraw** if you changed your mind.`,
+      };
+    case 'own-sponsorship':
+      return {
+        stands: say`Nobody sponsors themselves, by whatever account.`,
+        next: say`Ask Core Maintainers or a Lead Maintainer.`,
+      };
+    case 'already-sponsored':
+      return {
+        stands: say`You sponsor this person already; a person counts once, by whatever account.`,
+        next: say`Press **Withdraw sponsorship** if you do not want to any more.`,
+      };
+    case 'no-own-sponsorship':
+      return {
+        stands: say`You do not sponsor this person.`,
+        next: say`Only the sponsor takes a sponsorship back.`,
+      };
+    case 'not-a-lead':
+      return {
+        stands: say`This person is no ${leadWordOf(refusal.kind)} of ${refusal.group}.`,
+        next: say`See who leads the group with \`/group show\`.`,
+      };
+    case 'only-lead':
+      return {
+        stands: say`Nobody else leads ${refusal.group}.`,
+        next: say`Add a successor with \`/group lead-add\` first.`,
+      };
+    case 'not-a-term':
+      return {
+        stands: say`“${refusal.typed}” is no term with an end to come.`,
+        next: say`Write it as a charter does: \`6 months\`, \`1 year\`, \`6 months (ends 2027-08-14)\`, or \`Ongoing\`.`,
       };
     case 'nothing-given':
       return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };

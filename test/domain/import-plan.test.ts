@@ -230,6 +230,43 @@ describe('P10: people', () => {
     expect(codes(plan)).toEqual(['github-differs']);
   });
 
+  test('L2: who is in the access configuration is Member; a role there is a hint of a higher level', async () => {
+    const plan = planOf(
+      await factsOf([
+        users(
+          'ann|100000000000000001',
+          'ben|100000000000000002|maintainers',
+          'cleo|100000000000000003|core-maintainers',
+          'cleo-alt|100000000000000003|lead-maintainers',
+        ),
+        charter('made', ['dan|Participant']),
+      ]),
+    );
+    expect(Object.fromEntries(plan.people.map(({ set, seenAs }) => [set.github, [set.ladder, seenAs]]))).toEqual({
+      ann: ['member', null],
+      ben: ['member', 'maintainer'],
+      cleo: ['member', 'lead-maintainer'],
+      dan: [undefined, null],
+    });
+  });
+
+  test('L2: nobody is lowered, and what Discord showed is newer than a file', async () => {
+    const known = { github: 'ann', githubConfirmed: true, accounts: [account(1)], ladder: 'member' } as const;
+    const seen = person('p-seen', { ...known, seenAs: { level: 'core-maintainer', at: 0 } });
+    const files = [users('ann|100000000000000001|maintainers')];
+    expect(planOf(await factsOf(files, { people: [seen] })).people).toEqual([]);
+    expect(planOf(await factsOf(files, { people: [person('p-new', known)] })).people).toMatchObject([
+      { change: 'changed', set: {}, seenAs: 'maintainer' },
+    ]);
+    expect(planOf(await factsOf([users('ann|100000000000000001')], { people: [seen] })).people).toEqual([]);
+  });
+
+  test('L2: where it is not clear who somebody is, no level is given', async () => {
+    const known = person('p-known', { github: 'ann', githubConfirmed: true, accounts: [account(9)] });
+    const plan = planOf(await factsOf([users('ann|100000000000000001|maintainers')], { people: [known] }));
+    expect(plan.people).toEqual([]);
+  });
+
   test('somebody with a name only is known in that group only', async () => {
     const plan = planOf(
       await factsOf([charter('one', ['|Participant|Nina Name']), charter('two', ['|Participant|Nina Name'])]),

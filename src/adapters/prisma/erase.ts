@@ -51,6 +51,9 @@ async function removeOwn(rows: Rows, { serverId, personId, accounts }: Whose): P
   await rows.outbox.deleteMany({ where: { serverId, userId } });
   await rows.sealedValue.deleteMany({ where: { value: userId, entry: { serverId } } });
   if (personId === null) return;
+  // What others wrote in an entry about them is about them too: a statement, a term, a reason.
+  const about = { serverId, values: { some: { name: 'member', value: personId } } };
+  await rows.sealedValue.deleteMany({ where: { name: { not: 'actor' }, entry: about } });
   await rows.sealedValue.deleteMany({ where: { OR: [{ personId }, { value: personId }], entry: { serverId } } });
   await rows.reminder.deleteMany({ where: { personId } });
   await rows.reminderWish.deleteMany({ where: { personId } });
@@ -109,6 +112,12 @@ async function takeOutOfOthers(rows: Rows, { serverId }: Whose, { marks, eraser 
     if (data.reason === reason && data.resolution === resolution) continue;
     await rows.objection.update({ where: { id }, data });
     subjects.push(proposalId);
+  }
+  for (const { id, candidacyId, statement } of await mentioning.statements()) {
+    const made = eraser.text(statement);
+    if (made === statement) continue;
+    await rows.sponsorship.update({ where: { id }, data: { statement: made } });
+    subjects.push(candidacyId);
   }
   return subjects;
 }

@@ -63,6 +63,19 @@ export const membershipsIn = (rows: Rows): Memberships => ({
     return due.map(membershipOf);
   },
 
+  async termsEndingBetween(from, to) {
+    const ending = await rows.membership.findMany({
+      where: {
+        termEndsAt: { gt: dateOf(from), lte: dateOf(to) },
+        tier: 'lead',
+        endedAt: null,
+        group: { status: 'active', server: { leftAt: null } },
+      },
+      orderBy: [{ termEndsAt: 'asc' }, { id: 'asc' }],
+    });
+    return ending.map(membershipOf);
+  },
+
   async save({ id, since, request, endedAt, ...membership }) {
     const { termEndsAt, participatedAt, inactiveAt, inactiveSince, returnAskedAt, ...rest } = membership;
     const data = {

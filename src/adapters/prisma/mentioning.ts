@@ -33,6 +33,13 @@ export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
           FROM "ProposalText" t JOIN "Proposal" p ON p."id" = t."proposalId"
           WHERE p."serverId" = ${serverId} AND (LOWER(t."title") LIKE ${pattern} OR LOWER(t."text") LIKE ${pattern})`,
       ),
+    statements: () =>
+      any(
+        (pattern) => rows.$queryRaw<{ id: string; candidacyId: string; statement: string }[]>`
+          SELECT s."id", s."candidacyId", s."statement"
+          FROM "Sponsorship" s JOIN "Candidacy" c ON c."id" = s."candidacyId"
+          WHERE c."serverId" = ${serverId} AND LOWER(s."statement") LIKE ${pattern}`,
+      ),
     objections: () =>
       any(
         (pattern) => rows.$queryRaw<{ id: string; proposalId: string; reason: string; resolution: string }[]>`

@@ -84,7 +84,8 @@ export function peopleOf(found: readonly PersonAndAccount[]): Person[] {
   return [...people.values()].map(personOf);
 }
 
-const personOf = (row: Row & { readonly accounts: readonly { readonly userId: string }[] }): Person => ({
+/** The person in a row. */
+export const personOf = (row: Row & { readonly accounts: readonly { readonly userId: string }[] }): Person => ({
   id: asId<PersonId>(row.id),
   serverId: asId<Snowflake>(row.serverId),
   name: row.name,

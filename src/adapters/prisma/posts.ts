@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
+  type CandidacyId,
   type GroupId,
   type MembershipId,
   type PersonId,
@@ -13,6 +14,7 @@ import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
 const instant = z.number().int();
 const group = z.string().transform((id) => asId<GroupId>(id));
+const candidacy = z.string().transform((id) => asId<CandidacyId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
 const snowflake = z.string().transform((id) => asId<Snowflake>(id));
 const some = { roles: z.array(snowflake), users: z.number().int() };
@@ -29,6 +31,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     type: z.literal('participant-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
   }),
+  candidacy: z.object({ type: z.literal('candidacy'), id: candidacy }),
   group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({
     type: z.literal('proposal-amended'),
@@ -72,6 +75,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     personId: z.string().transform((id) => asId<PersonId>(id)),
   }),
   'lead-erased': z.object({ type: z.literal('lead-erased'), groupId: group, left: z.number().int() }),
+  'sponsors-lacking': z.object({ type: z.literal('sponsors-lacking'), id: candidacy }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

@@ -1,0 +1,46 @@
+import { leadsOf } from '../app/who.js';
+import { addDays } from '../domain/calendar.js';
+import { leadWordOf } from '../domain/group.js';
+import { asId, type MembershipId } from '../domain/ids.js';
+import type { Reminder } from '../ports/reminder.js';
+import { cited } from '../text/clauses.js';
+import { say, when } from '../text/markup.js';
+import { inChannelOf } from '../text/words.js';
+
+const DAYS_BEFORE = [30, 7] as const;
+
+/** L1: a lead's term comes to its end. Nothing happens by itself then, so all leads of the group hear of it. */
+const leadTerm: Reminder = {
+  kind: 'lead-term',
+  about: 'terms of leads that end soon, in groups that you lead',
+
+  async due(tx, from, to) {
+    const ending = await Promise.all(
+      DAYS_BEFORE.map(async (days) =>
+        (await tx.memberships.termsEndingBetween(addDays(from, days), addDays(to, days))).flatMap(
+          ({ id, groupId, termEndsAt }) =>
+            termEndsAt === null
+              ? []
+              : { subject: id, groupId, dueAt: addDays(termEndsAt, -days), untilAt: termEndsAt, urgent: false },
+        ),
+      ),
+    );
+    return ending.flat();
+  },
+
+  async owing(tx, { subject, groupId, untilAt }) {
+    const membership = await tx.memberships.find(asId<MembershipId>(subject));
+    const group = await tx.groups.find(groupId);
+    if (membership?.tier !== 'lead' || membership.endedAt !== null || membership.termEndsAt !== untilAt) return [];
+    return group?.status === 'active' ? (await leadsOf(tx, groupId)).map(({ id }) => id) : [];
+  },
+
+  async says(tx, { groupId, untilAt }) {
+    const group = await tx.groups.find(groupId);
+    if (!group) return null;
+    const word = leadWordOf(group.kind);
+    return say`The term of a ${word}${inChannelOf(group)} ends ${when(untilAt)} (${cited('L1')}). Who goes on has a new term written into the charter and imported; a successor is added with \`/group lead-add\`, and who steps down says so with \`/group lead-remove\`.`;
+  },
+};
+
+export default leadTerm;
