@@ -2,6 +2,7 @@ import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
 import join from './member/join.js';
 import leave from './member/leave.js';
+import link from './member/link.js';
 import list from './member/list.js';
 import profile from './member/profile.js';
 
@@ -11,5 +12,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, profile],
+  [join, leave, link, list, profile],
 );

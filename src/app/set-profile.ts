@@ -1,4 +1,5 @@
 import { no, yes, type Decision } from '../domain/decision.js';
+import { githubNameOf } from '../domain/github-name.js';
 import type { Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
 import { writtenLine } from '../domain/wording.js';
@@ -9,8 +10,6 @@ import { personOf } from './who.js';
 
 /** Longest name or organisation, in characters. */
 const NAME_AT_MOST = 100;
-/** GitHub's own rule for account names. */
-const GITHUB_NAME = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/iu;
 
 /**
  * P7: keeps one's own name, organisation and GitHub account current; what is null stays as it is. A GitHub account that
@@ -32,11 +31,8 @@ export const setProfile = (
       changed[field] = value.value;
     }
     if (profile.github !== null) {
-      const github = profile.github
-        .trim()
-        .replace(/^(?:https?:\/\/github\.com\/|@)/iu, '')
-        .replace(/\/$/u, '');
-      if (!GITHUB_NAME.test(github)) return no({ clause: 'P7', code: 'name-not-usable', typed: profile.github });
+      const github = githubNameOf(profile.github);
+      if (github === null) return no({ clause: 'P7', code: 'name-not-usable', typed: profile.github });
       const holder = await tx.people.byGithub(act.serverId, github);
       if (holder && holder.id !== person.id) return no({ clause: 'P7', code: 'name-taken', name: github });
       changed.github = github;

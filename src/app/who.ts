@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Group } from '../domain/group.js';
-import { asId, type GroupId, type PersonId } from '../domain/ids.js';
+import { asId, type GroupId, type Instant, type PersonId, type Snowflake } from '../domain/ids.js';
 import { newPerson, type Person } from '../domain/person.js';
 import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 
 /** The person behind an act; somebody who acts for the first time becomes known with the account alone. */
-export async function personOf(tx: Tx, act: Act): Promise<Person> {
-  const known = await tx.people.byAccount(act.serverId, act.user.id);
+export const personOf = (tx: Tx, act: Act): Promise<Person> => personOfAccount(tx, act.serverId, act.user.id, act.at);
+
+/** The person behind an account that somebody names; one that was never seen becomes known with the account alone. */
+export async function personOfAccount(tx: Tx, serverId: Snowflake, userId: Snowflake, at: Instant): Promise<Person> {
+  const known = await tx.people.byAccount(serverId, userId);
   if (known) return known;
-  const id = asId<PersonId>(randomUUID());
-  const person = newPerson({ id, serverId: act.serverId, accounts: [act.user.id], createdAt: act.at });
+  const person = newPerson({ id: asId<PersonId>(randomUUID()), serverId, accounts: [userId], createdAt: at });
   await tx.people.save(person);
   return person;
 }

@@ -2,6 +2,7 @@ import type { ClauseId } from './clause.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
+import type { Level } from './ladder.js';
 import type { Tier } from './membership.js';
 import type { ProposalStatus } from './proposal.js';
 
@@ -70,6 +71,12 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'not-confirmed'; readonly word: string }
+  | { readonly code: 'is-a-bot' }
+  | { readonly code: 'not-in-server' }
+  | { readonly code: 'roles-unknown' }
+  | { readonly code: 'level-too-low'; readonly level: Level; readonly needed: Level }
+  | { readonly code: 'one-person-already' }
+  | { readonly code: 'github-of-another'; readonly github: string; readonly account: Snowflake }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
 );
 

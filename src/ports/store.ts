@@ -9,6 +9,7 @@ import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
 import type { Contributions } from './contributions.js';
+import type { Merging } from './merging.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
 import type { Occasion } from './reminder.js';
@@ -43,6 +44,7 @@ export interface Tx {
   readonly reminders: Reminders;
   readonly participation: Participation;
   readonly contributions: Contributions;
+  readonly merging: Merging;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */

@@ -5,8 +5,8 @@ import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
-import { channel, joined, say, unmarked, when } from './markup.js';
-import { STATUS, counted, tierWord } from './words.js';
+import { channel, joined, mention, say, unmarked, when } from './markup.js';
+import { LEVEL, STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
 interface Explained {
@@ -227,7 +227,7 @@ function explained(refusal: Refusal): Explained {
     case 'name-taken':
       return {
         stands: say`“${refusal.name}” belongs to somebody else here.`,
-        next: say`Check the spelling. If both accounts are yours, ask a Maintainer to link them.`,
+        next: say`Check the spelling. If it is yours, or both accounts are, ask a Maintainer to say so with \`/member link\`.`,
       };
     case 'channel-bound':
       return {
@@ -281,6 +281,33 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`The bot does not see ${channel(refusal.channelId)} as a text channel.`,
         next: say`Allow the bot’s role to view it, or choose a text channel.`,
+      };
+    case 'is-a-bot':
+      return { stands: say`This account is a bot.`, next: say`Choose a person.` };
+    case 'not-in-server':
+      return {
+        stands: say`This account is not in the server.`,
+        next: say`Ask the person to join it, then try again.`,
+      };
+    case 'roles-unknown':
+      return {
+        stands: say`Discord did not say which roles somebody has now, so nothing was changed.`,
+        next: say`Try again in a minute.`,
+      };
+    case 'level-too-low':
+      return {
+        stands: say`Your level on the contributor ladder is ${LEVEL[refusal.level]}; this needs ${LEVEL[refusal.needed]} or above.`,
+        next: say`Ask somebody who is ${LEVEL[refusal.needed]}. If you are one, your role in Discord does not show it: see who the roles are with whoever manages the server (\`/setup roles\`).`,
+      };
+    case 'one-person-already':
+      return {
+        stands: say`These accounts are known to be one person’s.`,
+        next: say`Nothing needs to be done; \`/privacy\` shows everybody their own accounts.`,
+      };
+    case 'github-of-another':
+      return {
+        stands: say`${refusal.github} is confirmed as the GitHub account of ${mention(refusal.account)}.`,
+        next: say`Check the spelling. If they are one person, join their accounts with \`/member link\` and \`account\` first.`,
       };
     case 'nothing-given':
       return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };

@@ -1,4 +1,5 @@
 import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
+import type { Level } from '../domain/ladder.js';
 import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
@@ -35,6 +36,15 @@ export const tierWord = (tier: Tier, kind: GroupKind): string => {
     case 'lead':
       return leadWordOf(kind);
   }
+};
+
+/** L2: levels of the ladder; Member stands with its clause where it could be taken for a tier. */
+export const LEVEL: Record<Level, string> = {
+  contributor: 'Contributor',
+  member: 'Member',
+  maintainer: 'Maintainer',
+  'core-maintainer': 'Core Maintainer',
+  'lead-maintainer': 'Lead Maintainer',
 };
 
 export const MATTER: Record<Matter, string> = { routine: 'routine', scope: 'scope', specification: 'specification' };

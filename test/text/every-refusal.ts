@@ -68,5 +68,16 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'nothing-given': { clause: 'C1', code: 'nothing-given' },
   'kind-and-name': { clause: 'C1', code: 'kind-and-name' },
   'not-confirmed': { clause: 'X8', code: 'not-confirmed', word: 'ERASE' },
+  'is-a-bot': { clause: 'L2', code: 'is-a-bot' },
+  'not-in-server': { clause: 'L1', code: 'not-in-server' },
+  'roles-unknown': { clause: 'L2', code: 'roles-unknown' },
+  'level-too-low': { clause: 'L5', code: 'level-too-low', level: 'maintainer', needed: 'core-maintainer' },
+  'one-person-already': { clause: 'L5', code: 'one-person-already' },
+  'github-of-another': {
+    clause: 'P7',
+    code: 'github-of-another',
+    github: 'dana-dune',
+    account: asId<Snowflake>('900000000000000013'),
+  },
   'channel-hidden': { clause: 'C1', code: 'channel-hidden', channelId: asId<Snowflake>('900000000000000013') },
 };

@@ -85,7 +85,8 @@ const leadsFirst = (a: Membership, b: Membership): number => Number(b.tier === '
 const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
 const SOURCES = ['joined', 'charter', 'nominated', 'appointed'] as const satisfies readonly Membership['source'][];
 
-const membershipOf = (row: Row): Membership => ({
+/** A row as the domain knows it. */
+export const membershipOf = (row: Row): Membership => ({
   id: asId<MembershipId>(row.id),
   groupId: asId<GroupId>(row.groupId),
   personId: asId<PersonId>(row.personId),

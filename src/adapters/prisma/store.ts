@@ -10,6 +10,7 @@ import { groupsIn } from './groups.js';
 import { lockFile, type FileLock } from './lock.js';
 import { marksIn } from './marks.js';
 import { membershipsIn } from './memberships.js';
+import { mergingIn } from './merging.js';
 import { migrate } from './migrate.js';
 import { outboxIn } from './outbox.js';
 import { participationIn } from './participation.js';
@@ -82,5 +83,6 @@ const txIn = (rows: Rows): Tx => ({
   reminders: remindersIn(rows),
   participation: participationIn(rows),
   contributions: contributionsIn(rows),
+  merging: mergingIn(rows),
   ...marksIn(rows),
 });
