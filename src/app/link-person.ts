@@ -11,6 +11,7 @@ import { confirmGithub } from './confirm-github.js';
 import type { Deps } from './deps.js';
 import { joinPeople } from './join-people.js';
 import { actorsLevel, noteLevel } from './ladder.js';
+import { noteSpreadOf } from './note-spread.js';
 import { perform } from './perform.js';
 import { personOf, personOfAccount } from './who.js';
 
@@ -100,6 +101,7 @@ async function write(
     const entry = { kind: happened, subject, groupId, clauses: ['L5'], edition: deps.edition, at } as const;
     await tx.record.append(serverId, { ...entry, facts: { because: 'accounts-linked' }, sealed: {} });
   }
+  await noteSpreadOf(tx, person.id, at);
   await tx.outbox.renewAbout(serverId, await tx.merging.subjectsOf(person.id), deps.clock.now());
   return yes({ person, account, github: github === null ? null : person.github, claimant, ended });
 }

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { writtenLine } from '../domain/wording.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
+import { noteSpreadOf } from './note-spread.js';
 import { perform } from './perform.js';
 import { personOf } from './who.js';
 
@@ -40,6 +41,7 @@ export const setProfile = (
     const sameGithub = changed.github === undefined || changed.github.toLowerCase() === person.github?.toLowerCase();
     const updated: Person = { ...person, ...changed, githubConfirmed: person.githubConfirmed && sameGithub };
     await tx.people.save(updated);
+    if (updated.organization !== person.organization) await noteSpreadOf(tx, person.id, act.at);
     const sealed = Object.entries(changed).map(([name, value]) => [name, { value, personId: person.id }] as const);
     await tx.record.append(act.serverId, {
       kind: 'profile-set',

@@ -12,6 +12,7 @@ import type { Contributions } from './contributions.js';
 import type { Merging } from './merging.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
+import type { Roster } from './roster.js';
 import type { Occasion } from './reminder.js';
 
 /** The database as the use cases see it. */
@@ -45,6 +46,7 @@ export interface Tx {
   readonly participation: Participation;
   readonly contributions: Contributions;
   readonly merging: Merging;
+  readonly roster: Roster;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */

@@ -20,6 +20,7 @@ import { proposalsIn } from './proposals.js';
 import { recordIn } from './record.js';
 import { remindersIn } from './reminders.js';
 import { retriedOnConflict } from './retry.js';
+import { rosterIn } from './roster.js';
 import { serversIn } from './servers.js';
 import { isSqliteError } from './sqlite/database.js';
 import { StartupFault } from './startup-fault.js';
@@ -55,8 +56,8 @@ async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
   const db = await openClient(target);
   let lock = taken;
   return {
-    transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),
-    read: (work) => work(txIn(db)),
+    transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows, target.provider)))),
+    read: (work) => work(txIn(db, target.provider)),
     async ping() {
       await db.$queryRaw`SELECT 1`;
     },
@@ -68,10 +69,10 @@ async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
   };
 }
 
-const txIn = (rows: Rows): Tx => ({
+const txIn = (rows: Rows, provider: Target['provider']): Tx => ({
   servers: serversIn(rows),
   people: peopleIn(rows),
-  groups: groupsIn(rows),
+  groups: groupsIn(rows, provider),
   memberships: membershipsIn(rows),
   proposals: proposalsIn(rows),
   record: recordIn(rows),
@@ -84,5 +85,6 @@ const txIn = (rows: Rows): Tx => ({
   participation: participationIn(rows),
   contributions: contributionsIn(rows),
   merging: mergingIn(rows),
+  roster: rosterIn(rows, provider),
   ...marksIn(rows),
 });
