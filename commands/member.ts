@@ -3,6 +3,7 @@ import { commandOf } from '../src/discord/kit.js';
 import join from './member/join.js';
 import ladder from './member/ladder.js';
 import leave from './member/leave.js';
+import link from './member/link.js';
 import list from './member/list.js';
 import profile from './member/profile.js';
 
@@ -12,5 +13,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, profile, ladder],
+  [join, leave, list, profile, link, ladder],
 );

@@ -17,8 +17,8 @@ async function list(
   page: number,
   deps: Deps,
 ): Promise<Answer> {
-  const groups = await listGroups(deps, act, { ...(kind ? { kind } : {}), ...(status ? { status } : {}) });
-  return privately(groupsPage(groups, `${kind ?? ''}:${status ?? ''}`, page));
+  const listed = await listGroups(deps, act, { page, ...(kind ? { kind } : {}), ...(status ? { status } : {}) });
+  return privately(groupsPage(listed, `${kind ?? ''}:${status ?? ''}`, page));
 }
 
 /** `/group list`: all groups (N1). */

@@ -2,7 +2,7 @@ import { SlashCommandSubcommandBuilder } from '@discordjs/builders';
 import type { Act } from '../../src/app/act.js';
 import type { Deps } from '../../src/app/deps.js';
 import { groupChoices } from '../../src/app/group-choices.js';
-import { showGroup } from '../../src/app/group-facts.js';
+import { listMembers } from '../../src/app/list-members.js';
 import { TIERS, type Tier } from '../../src/domain/membership.js';
 import { defineSubcommand, pageOf, privately, refuse, type Answer } from '../../src/discord/kit.js';
 import { membersPage } from '../../src/text/pages/members.js';
@@ -10,8 +10,8 @@ import { membersPage } from '../../src/text/pages/members.js';
 const tierOf = (typed: string | null): Tier | null => TIERS.find((tier) => tier === typed) ?? null;
 
 async function list(act: Act, group: string | null, tier: Tier | null, page: number, deps: Deps): Promise<Answer> {
-  const about = await showGroup(deps, act, group);
-  return about.ok ? privately(membersPage(about.value, tier, page)) : refuse(about.refusal);
+  const listed = await listMembers(deps, act, { typed: group, tier, page });
+  return listed.ok ? privately(membersPage(listed.value, tier, page)) : refuse(listed.refusal);
 }
 
 /** `/member list`: a group's roster by tier (P1). */

@@ -1,47 +1,67 @@
 import type { Decision } from '../domain/decision.js';
 import { yes } from '../domain/decision.js';
-import type { Group, GroupFacts, GroupKind } from '../domain/group.js';
+import type { Group, GroupFacts, GroupKind, GroupLine, GroupPage } from '../domain/group.js';
 import { referenceOf } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { groupNamed } from './group-here.js';
+import { spreadNow } from './note-spread.js';
+import { leadsOf } from './who.js';
 
+/** Groups that one page of the list shows. */
+const GROUPS_A_PAGE = 10;
 /** At most this many open matters are read for a card or page. */
 const MATTERS_SHOWN = 25;
 
-/** Everything that is said about a group. */
+const UNDECIDED_OR_UNRECORDED = ['announcing', 'open', 'blocked', 'agreed', 'awaiting-record'] as const;
+
+/** Everything that a card says about a group. */
 export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
-  const members = await tx.memberships.withPeople(group.id);
+  const leads = await leadsOf(tx, group.id);
+  const counts = await tx.roster.counts(group.id);
   const open = await tx.proposals.titles({
     groupId: group.id,
-    statuses: ['announcing', 'open', 'blocked', 'agreed', 'awaiting-record'],
+    statuses: UNDECIDED_OR_UNRECORDED,
     limit: MATTERS_SHOWN,
   });
   const charter = await tx.documents.charter(group.id);
   return {
     group,
-    members,
+    leads,
+    counts,
     openMatters: open.map((proposal) => ({ reference: referenceOf(proposal), title: proposal.title })),
     charterImportedAt: charter ? charter.importedAt : null,
   };
 }
 
 /** The page of one group: the named one, or the channel's. */
-export const showGroup = (deps: Deps, act: Act, typed: string | null): Promise<Decision<GroupFacts, Refusal>> =>
+export const showGroup = (deps: Deps, act: Act, typed: string | null): Promise<Decision<GroupPage, Refusal>> =>
   deps.store.read(async (tx) => {
-    const group = await groupNamed(tx, act, typed);
-    return group.ok ? yes(await groupFacts(tx, group.value)) : group;
+    const found = await groupNamed(tx, act, typed);
+    if (!found.ok) return found;
+    const group = found.value;
+    return yes({ ...(await groupFacts(tx, group)), spread: await spreadNow(tx, group.id, deps.clock.now()) });
   });
 
-/** All groups of the server (N1), with what a list says of each. */
+/** A page of the server's groups (N1), and whether there are more. */
 export const listGroups = (
   deps: Deps,
   act: Act,
-  filter: { kind?: GroupKind; status?: Group['status'] },
-): Promise<GroupFacts[]> =>
+  { page, ...filter }: { kind?: GroupKind; status?: Group['status']; page: number },
+): Promise<{ groups: GroupLine[]; more: boolean }> =>
   deps.store.read(async (tx) => {
-    const groups = await tx.groups.list(act.serverId, filter);
-    return Promise.all(groups.map((group) => groupFacts(tx, group)));
+    const part = { offset: page * GROUPS_A_PAGE, limit: GROUPS_A_PAGE + 1 };
+    const found = await tx.roster.groups(act.serverId, { ...filter, ...part });
+    const groups = found.slice(0, GROUPS_A_PAGE);
+    const ids = groups.map(({ id }) => id);
+    const leads = await tx.roster.leads(ids);
+    const matters = await tx.roster.matters(ids, UNDECIDED_OR_UNRECORDED);
+    return {
+      groups: groups.map((group) => ({
+        ...{ group, leads: leads.get(group.id) ?? [], openMatters: matters.get(group.id) ?? 0 },
+      })),
+      more: found.length > GROUPS_A_PAGE,
+    };
   });

@@ -29,6 +29,9 @@ export async function marksOf(
     add(names, person.discordName);
     add(organizations, person.organization);
     if (person.name !== null && !(await tx.personal.isOwnWord(person.id, 'name', person.name))) add(names, person.name);
+    for (const { name, value } of await tx.personal.formerMarks(person.id)) {
+      add(name === 'formerGithub' ? githubs : name === 'formerOrganization' ? organizations : names, value);
+    }
   }
   const documents = await tx.personal.files(who.serverId);
   for (const document of documents.filter(({ kind }) => kind === 'access')) {

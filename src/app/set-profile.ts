@@ -1,16 +1,16 @@
 import { no, yes, type Decision } from '../domain/decision.js';
+import { githubNameOf } from '../domain/github-name.js';
 import type { Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
 import { writtenLine } from '../domain/wording.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
+import { noteSpreadOf } from './note-spread.js';
 import { perform } from './perform.js';
 import { personOf } from './who.js';
 
 /** Longest name or organisation, in characters. */
 const NAME_AT_MOST = 100;
-/** GitHub's own rule for account names. */
-const GITHUB_NAME = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/iu;
 
 /**
  * P7: keeps one's own name, organisation and GitHub account current; what is null stays as it is. A GitHub account that
@@ -32,11 +32,8 @@ export const setProfile = (
       changed[field] = value.value;
     }
     if (profile.github !== null) {
-      const github = profile.github
-        .trim()
-        .replace(/^(?:https?:\/\/github\.com\/|@)/iu, '')
-        .replace(/\/$/u, '');
-      if (!GITHUB_NAME.test(github)) return no({ clause: 'P7', code: 'name-not-usable', typed: profile.github });
+      const github = githubNameOf(profile.github);
+      if (github === null) return no({ clause: 'P7', code: 'name-not-usable', typed: profile.github });
       const holder = await tx.people.byGithub(act.serverId, github);
       if (holder && holder.id !== person.id) return no({ clause: 'P7', code: 'name-taken', name: github });
       changed.github = github;
@@ -44,6 +41,7 @@ export const setProfile = (
     const sameGithub = changed.github === undefined || changed.github.toLowerCase() === person.github?.toLowerCase();
     const updated: Person = { ...person, ...changed, githubConfirmed: person.githubConfirmed && sameGithub };
     await tx.people.save(updated);
+    if (updated.organization !== person.organization) await noteSpreadOf(tx, person.id, act.at);
     const sealed = Object.entries(changed).map(([name, value]) => [name, { value, personId: person.id }] as const);
     await tx.record.append(act.serverId, {
       kind: 'profile-set',

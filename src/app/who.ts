@@ -9,12 +9,11 @@ import type { Act } from './act.js';
 /** The person behind an act; somebody who acts for the first time becomes known with the account alone. */
 export const personOf = (tx: Tx, act: Act): Promise<Person> => personOfAccount(tx, act.serverId, act.user.id, act.at);
 
-/** The person whose account it is; one of whom nothing was known becomes known with the account alone. */
+/** The person behind an account that somebody names; one that was never seen becomes known with the account alone. */
 export async function personOfAccount(tx: Tx, serverId: Snowflake, userId: Snowflake, at: Instant): Promise<Person> {
   const known = await tx.people.byAccount(serverId, userId);
   if (known) return known;
-  const id = asId<PersonId>(randomUUID());
-  const person = newPerson({ id, serverId, accounts: [userId], createdAt: at });
+  const person = newPerson({ id: asId<PersonId>(randomUUID()), serverId, accounts: [userId], createdAt: at });
   await tx.people.save(person);
   return person;
 }

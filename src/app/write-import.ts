@@ -9,6 +9,7 @@ import type { ImportFacts } from '../domain/import-facts.js';
 import type { GroupChange } from '../domain/import-groups.js';
 import type { ImportPlan } from '../domain/import-plan.js';
 import type { Tx } from '../ports/store.js';
+import { noteSpread, noteSpreadOf } from './note-spread.js';
 import { showInChannel } from './show-in-channel.js';
 import { recordImport } from './record-import.js';
 import { writePeople } from './write-imported-people.js';
@@ -40,6 +41,11 @@ export async function writeImport(tx: Tx, work: Import): Promise<void> {
       if (!personId) throw new Error('the plan gives a tier to somebody whom it does not know');
       await writeMembership(tx, row, id, personId, work.by.at, edition(work.edition));
     }
+  }
+  for (const id of new Set([...groups.values()].map((group) => group.id))) await noteSpread(tx, id, work.by.at);
+  for (const { key } of work.plan.people.filter(({ set }) => set.organization !== undefined)) {
+    const personId = people.get(key);
+    if (personId) await noteSpreadOf(tx, personId, work.by.at);
   }
   await recordImport(tx, work, groups, people);
   for (const group of groups.values()) {

@@ -5,6 +5,7 @@ import type { Membership } from '../domain/membership.js';
 import type { Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
+import { countsInSpread, noteSpread } from './note-spread.js';
 import { groupCardRow } from './group-card-row.js';
 
 /** A change of somebody's place in a group, as it is to be written. */
@@ -28,6 +29,7 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
   const { serverId, channelId } = group;
   const before = await tx.memberships.find(membership.id);
   await tx.memberships.save(membership);
+  if (countsInSpread(before) !== countsInSpread(membership)) await noteSpread(tx, group.id, change.at);
   await tx.record.append(serverId, {
     kind: change.happened,
     subject: `group:${group.id}`,

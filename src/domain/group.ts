@@ -1,5 +1,6 @@
-import type { Membership } from './membership.js';
+import type { Spread } from './organization.js';
 import type { Person } from './person.js';
+import type { TierCounts } from './tier-counts.js';
 import type { GroupId, Instant, Snowflake } from './ids.js';
 
 /** K1: the kind is fixed when the group is made. */
@@ -46,10 +47,24 @@ export function groupOfChannelName(channel: string): { kind: GroupKind; name: st
 export const leadWordOf = (kind: GroupKind): 'Lead' | 'Facilitator' =>
   kind === 'working-group' ? 'Lead' : 'Facilitator';
 
-/** All that a group's card or page says. */
+/** What a list of groups says of one. */
+export interface GroupLine {
+  readonly group: Group;
+  readonly leads: readonly Person[];
+  /** How many proposals are still to be decided. */
+  readonly openMatters: number;
+}
+
+/** What a group's page says and its card does not. */
+export interface GroupPage extends GroupFacts {
+  readonly spread: Spread;
+}
+
+/** All that a group's card says. */
 export interface GroupFacts {
   readonly group: Group;
-  readonly members: readonly { readonly membership: Membership; readonly person: Person }[];
+  readonly leads: readonly Person[];
+  readonly counts: TierCounts;
   /** Proposals that are still to be decided. */
   readonly openMatters: readonly { readonly reference: string; readonly title: string }[];
   /** When its charter was last imported. */

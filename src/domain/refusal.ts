@@ -72,6 +72,12 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'nothing-given' }
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'not-confirmed'; readonly word: string }
+  | { readonly code: 'is-a-bot' }
+  | { readonly code: 'not-in-server' }
+  | { readonly code: 'roles-unknown' }
+  | { readonly code: 'level-too-low'; readonly level: Level; readonly needed: Level }
+  | { readonly code: 'one-person-already' }
+  | { readonly code: 'github-of-another'; readonly github: string; readonly account: Snowflake }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
   | { readonly code: 'is-a-bot' }
   | { readonly code: 'not-in-server' }

@@ -1,5 +1,6 @@
 import type { Eraser, Marks } from '../domain/erasure.js';
 import type { Instant, PersonId, Snowflake } from '../domain/ids.js';
+import type { FORMER_MARKS } from '../domain/linking.js';
 import type { KeptRows } from '../domain/own-data.js';
 
 /** Somebody in a server: as a person, and by accounts, to which things may belong before there is a person. */
@@ -7,6 +8,11 @@ export interface Whose {
   readonly serverId: Snowflake;
   readonly personId: PersonId | null;
   readonly accounts: readonly Snowflake[];
+}
+
+export interface FormerMark {
+  readonly name: (typeof FORMER_MARKS)[number];
+  readonly value: string;
 }
 
 /** Rows that are somebody's, in whichever table they stand (X8). */
@@ -18,6 +24,8 @@ export interface PersonalRows {
   of(who: Whose, isNamed: (text: string) => boolean): Promise<KeptRows>;
   /** Whether a value in the record says that the person gave it as their own. */
   isOwnWord(personId: PersonId, field: 'name' | 'github', value: string): Promise<boolean>;
+  /** What the record says that somebody was called before two on record became them, or before they took another account. */
+  formerMarks(personId: PersonId): Promise<readonly FormerMark[]>;
   /** Every imported file of the server, former versions included. */
   files(serverId: Snowflake): Promise<readonly { id: string; path: string; kind: string; content: string }[]>;
   replaceFile(id: string, content: string): Promise<void>;

@@ -10,8 +10,10 @@ import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
 import type { Candidacies } from './candidacies.js';
 import type { Contributions } from './contributions.js';
+import type { Merging } from './merging.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
+import type { Roster } from './roster.js';
 import type { Occasion } from './reminder.js';
 
 /** The database as the use cases see it. */
@@ -45,6 +47,8 @@ export interface Tx {
   readonly participation: Participation;
   readonly contributions: Contributions;
   readonly candidacies: Candidacies;
+  readonly merging: Merging;
+  readonly roster: Roster;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */

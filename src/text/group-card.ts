@@ -1,9 +1,11 @@
 import { leadWordOf, type GroupFacts } from '../domain/group.js';
 import type { Tier } from '../domain/membership.js';
+import type { TierCounts } from '../domain/tier-counts.js';
 import { card, facts, text, type Card } from './card.js';
 import type { Markup } from './markup.js';
 import { day, excerpt, joined, quoted, say } from './markup.js';
-import { KIND, counted, everyone, groupTitle, tierWord } from './words.js';
+import { some } from './short.js';
+import { KIND, counted, groupTitle, tierWord } from './words.js';
 
 /** The pinned card of a group: its front door in its channel. */
 export function groupCard(about: GroupFacts): Card {
@@ -40,26 +42,19 @@ export const mission = ({ group }: GroupFacts) =>
 /** A single line break in Markdown only wraps the file; an empty line parts paragraphs. */
 const SOFT_BREAK = /(?<!\n)\n(?!\n)/gu;
 
-const inTier = ({ members }: GroupFacts, tier: Tier) =>
-  members.filter(({ membership }) => membership.tier === tier).map(({ person }) => person);
-
 const MATTERS_SHOWN = 5;
+const LEADS_SHOWN = 10;
 
 /** Leads, members by tier and open matters, as rows. */
 export function summary(about: GroupFacts): [string, Markup][] {
-  const { group, openMatters } = about;
+  const { group, leads, counts, openMatters } = about;
   const tiers: Tier[] = group.memberTier ? ['member', 'participant', 'observer'] : ['participant', 'observer'];
   const present = tiers
-    .map((tier) => ({ count: inTier(about, tier).length, word: tierWord(tier, group.kind) }))
-    .filter(({ count }) => count > 0);
+    .filter((tier) => counts[tier] > 0)
+    .map((tier) => `${counted(counts[tier], tierWord(tier, group.kind))}${emeriti(tier, counts)}`);
   return [
-    [`${leadWordOf(group.kind)}s`, everyone(inTier(about, 'lead'))],
-    [
-      'Others',
-      present.length === 0
-        ? say`nobody yet`
-        : say`${present.map(({ count, word }) => counted(count, word)).join(', ')}`,
-    ],
+    [`${leadWordOf(group.kind)}s`, some(leads, LEADS_SHOWN)],
+    ['Others', present.length === 0 ? say`nobody yet` : say`${present.join(', ')}`],
     [
       'Open matters',
       openMatters.length === 0
@@ -77,3 +72,7 @@ export function summary(about: GroupFacts): [string, Markup][] {
       : [['Charter', say`as imported ${day(about.charterImportedAt)}`] satisfies [string, Markup]]),
   ];
 }
+
+/** P8: an emeritus is a Participant who was more. */
+const emeriti = (tier: Tier, { emeritus }: TierCounts): string =>
+  tier === 'participant' && emeritus > 0 ? ` (${emeritus} emeritus)` : '';

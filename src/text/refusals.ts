@@ -5,7 +5,7 @@ import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
-import { channel, joined, say, unmarked, when } from './markup.js';
+import { channel, joined, mention, say, unmarked, when } from './markup.js';
 import { LEVEL, STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
@@ -227,7 +227,7 @@ function explained(refusal: Refusal): Explained {
     case 'name-taken':
       return {
         stands: say`“${refusal.name}” belongs to somebody else here.`,
-        next: say`Check the spelling. If both accounts are yours, ask a Maintainer to link them.`,
+        next: say`Check the spelling. If it is yours, or both accounts are, ask a Maintainer to say so with \`/member link\`.`,
       };
     case 'channel-bound':
       return {
@@ -384,6 +384,16 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`“${refusal.typed}” is no term with an end to come.`,
         next: say`Write it as a charter does: \`6 months\`, \`1 year\`, \`6 months (ends 2027-08-14)\`, or \`Ongoing\`.`,
+      };
+    case 'one-person-already':
+      return {
+        stands: say`These accounts are known to be one person’s.`,
+        next: say`Nothing needs to be done; \`/privacy\` shows everybody their own accounts.`,
+      };
+    case 'github-of-another':
+      return {
+        stands: say`${refusal.github} is confirmed as the GitHub account of ${mention(refusal.account)}.`,
+        next: say`Check the spelling. If they are one person, join their accounts with \`/member link\` and \`account\` first.`,
       };
     case 'nothing-given':
       return { stands: say`You gave nothing to set.`, next: say`Choose at least one option of the command.` };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupFacts } from '../../src/domain/group.js';
+import type { GroupFacts, GroupLine } from '../../src/domain/group.js';
 import type { Tier } from '../../src/domain/membership.js';
 import type { ChannelNotice, ProposalNotice } from '../../src/domain/post.js';
+import { spreadOf } from '../../src/domain/organization.js';
 import type { Proposal, ProposalFacts } from '../../src/domain/proposal.js';
 import { planOf, type RootShown } from '../../src/domain/visibility.js';
+import { NOBODY_YET } from '../../src/domain/tier-counts.js';
 import { GENESIS, entryAfter, type Happening, type RecordEntry } from '../../src/domain/record.js';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
 import {
@@ -19,6 +21,7 @@ import type { OwnData } from '../../src/domain/own-data.js';
 import { KEPT_KINDS } from '../../src/domain/personal-data.js';
 import { asking, consentPage } from '../../src/text/pages/consent.js';
 import { groupPage, groupsPage } from '../../src/text/pages/groups.js';
+import { linkedPage } from '../../src/text/pages/linked.js';
 import { HELP_TOPICS, helpPage, type HelpTopic } from '../../src/text/pages/help.js';
 import {
   confirmedPage,
@@ -73,16 +76,28 @@ const disagreed = (n: number, parts: Parameters<typeof objection>[2] = {}) => ({
 
 const LONG = `${'We have talked about this for a year, and every time somebody asked for numbers. '.repeat(30)}`;
 
-const people = (...tiers: Tier[]): GroupFacts['members'] =>
-  tiers.map((tier, index) => ({ membership: membership(index + 1, tier), person: person(index + 1) }));
+const people = (...tiers: Tier[]): Pick<GroupFacts, 'leads' | 'counts'> => ({
+  leads: tiers.flatMap((tier, index) => (tier === 'lead' ? [person(index + 1)] : [])),
+  counts: tiers.reduce((counts, tier) => ({ ...counts, [tier]: counts[tier] + 1 }), NOBODY_YET),
+});
 
 const groupFacts = (parts: Partial<GroupFacts> = {}): GroupFacts => ({
   group: WG,
-  members: people('lead', 'member', 'member', 'participant', 'observer'),
+  ...people('lead', 'member', 'member', 'participant', 'observer'),
   openMatters: [],
   charterImportedAt: null,
   ...parts,
 });
+
+const groupLine = (parts: Partial<GroupLine> = {}): GroupLine => ({
+  group: WG,
+  leads: [person(1)],
+  openMatters: 0,
+  ...parts,
+});
+
+/** What people may call themselves. */
+const HOSTILE = '@everyone | `x` \n# **big** ~~a~~ ';
 
 const notice = (said: ProposalNotice, facts: ProposalFacts): Card =>
   postCard({ type: 'proposal-notice', notice: said, facts });
@@ -342,9 +357,9 @@ const CARDS: Record<string, () => Card> = {
       }),
     }),
   'group-interest-empty': () =>
-    postCard({ type: 'group', facts: groupFacts({ group: group('interest-group'), members: [] }) }),
+    postCard({ type: 'group', facts: groupFacts({ group: group('interest-group'), ...people() }) }),
   'group-interest': () =>
-    postCard({ type: 'group', facts: groupFacts({ group: IG, members: people('lead', 'participant', 'observer') }) }),
+    postCard({ type: 'group', facts: groupFacts({ group: IG, ...people('lead', 'participant', 'observer') }) }),
   'group-retired': () => postCard({ type: 'group', facts: groupFacts({ group: { ...WG, status: 'retired' } }) }),
 
   'request-waiting': () => postCard({ type: 'participant-request', facts: request }),
@@ -389,45 +404,120 @@ const CARDS: Record<string, () => Card> = {
   'page-consent-withheld': () => consentPage({ consent: 'withheld', consentAt: MONDAY }),
   'page-consent-asked': () => asking(true, joinedPage(WG, membership(2, 'observer'))),
 
-  'page-groups-none': () => groupsPage([], '', 0),
-  'page-groups-one': () => groupsPage([groupFacts()], '', 0),
+  'group-many-people': () =>
+    postCard({
+      type: 'group',
+      facts: groupFacts({
+        leads: Array.from({ length: 12 }, (_none, n) => person(n + 1)),
+        counts: { lead: 12, member: 1_200, participant: 8_000, observer: 10_788, emeritus: 431 },
+      }),
+    }),
+  'page-groups-none': () => groupsPage({ groups: [], more: false }, '', 0),
+  'page-groups-beyond': () => groupsPage({ groups: [], more: false }, '', 7),
+  'page-groups-one': () => groupsPage({ groups: [groupLine()], more: false }, '', 0),
   'page-groups-many': () =>
     groupsPage(
-      Array.from({ length: 30 }, (_none, n) =>
-        groupFacts({
-          group: {
-            ...(n % 2 ? WG : IG),
-            title: `Topic ${n + 1}`,
-            status: n === 13 ? 'retired' : 'active',
-            channelId: n === 14 ? null : WG.channelId,
-          },
-          openMatters: Array.from({ length: n % 3 }, () => ({ reference: 'D-1', title: 'x' })),
-        }),
-      ),
+      {
+        groups: Array.from({ length: 10 }, (_none, n) =>
+          groupLine({
+            group: {
+              ...(n % 2 ? WG : IG),
+              title: `Topic ${n + 11}`,
+              status: n === 3 ? 'retired' : 'active',
+              channelId: n === 4 ? null : WG.channelId,
+            },
+            openMatters: n % 3,
+          }),
+        ),
+        more: true,
+      },
       'working-group',
       1,
     ),
-  'page-group': () => groupPage(groupFacts({ charterImportedAt: MONDAY })),
-  'page-members-none': () => membersPage(groupFacts({ members: [] }), null, 0),
+  'page-groups-typed-marks': () =>
+    groupsPage(
+      {
+        groups: Array.from({ length: 10 }, () =>
+          groupLine({
+            group: { ...WG, title: HOSTILE.repeat(3) },
+            leads: Array.from({ length: 30 }, () => person(1, { accounts: [], name: HOSTILE.repeat(3) })),
+          }),
+        ),
+        more: true,
+      },
+      '',
+      0,
+    ),
+  'page-group': () => groupPage({ ...groupFacts({ charterImportedAt: MONDAY }), spread: spreadOf([]) }),
+  'page-group-one-organization': () =>
+    groupPage({
+      ...groupFacts({ group: { ...WG, oneHoldsSince: MONDAY } }),
+      spread: spreadOf([
+        { organization: 'Nordlicht', people: 5, joined: 2, left: 0 },
+        { organization: 'nordlicht GmbH / MCP Maintainer', people: 2, joined: 0, left: 1 },
+        { organization: 'Amber Ltd', people: 2, joined: 0, left: 0 },
+        { organization: HOSTILE.repeat(3), people: 1, joined: 0, left: 0 },
+        ...Array.from({ length: 9 }, (_none, n) => ({ organization: `Org ${n}`, people: 1, joined: 0, left: 0 })),
+        { organization: 'gone', people: 0, joined: 0, left: 1 },
+        { organization: 'Independent / Core Maintainer', people: 1, joined: 0, left: 0 },
+        { organization: null, people: 3, joined: 1, left: 0 },
+      ]),
+    }),
+  'page-members-none': () => membersPage({ group: WG, people: [], more: false }, null, 0),
+  'page-members-beyond': () => membersPage({ group: WG, people: [], more: false }, 'lead', 3),
   'page-members': () =>
     membersPage(
-      groupFacts({
-        members: [
-          {
-            membership: membership(1, 'observer', { request: asked.request }),
-            person: person(1, { organization: 'Amber Ltd' }),
-          },
+      {
+        group: WG,
+        people: [
           { membership: membership(2, 'lead'), person: person(2, { accounts: [] }) },
+          { membership: membership(5, 'lead', { inactiveSince: MONDAY }), person: person(5) },
           { membership: membership(3, 'member'), person: person(3, { name: null }) },
           {
             membership: membership(4, 'participant'),
             person: person(4, { name: null, accounts: [], github: 'dan-dune' }),
           },
+          { membership: membership(6, 'participant', { inactiveSince: MONDAY }), person: person(6) },
+          {
+            membership: membership(7, 'participant', { inactiveSince: MONDAY, returnAskedAt: MONDAY }),
+            person: person(7),
+          },
+          {
+            membership: membership(1, 'observer', { request: asked.request }),
+            person: person(1, { organization: 'Amber Ltd' }),
+          },
         ],
-      }),
+        more: true,
+      },
+      null,
+      1,
+    ),
+  'page-members-typed-marks': () =>
+    membersPage(
+      {
+        group: WG,
+        people: Array.from({ length: 25 }, (_none, n) => ({
+          membership: membership(n + 1, 'participant', { inactiveSince: MONDAY, returnAskedAt: MONDAY }),
+          person: person(n + 1, { name: HOSTILE.repeat(3), organization: HOSTILE.repeat(3) }),
+        })),
+        more: true,
+      },
       null,
       0,
     ),
+  'page-linked': () =>
+    linkedPage({
+      person: person(1, { accounts: [...person(1).accounts, ...person(2).accounts], github: 'ada-amber' }),
+      account: person(2).accounts[0] ?? null,
+      github: null,
+      claimant: null,
+      ended: [
+        { happened: 'nomination-withdrawn', subject: 'N-3', groupId: WG.id },
+        { happened: 'candidacy-withdrawn', subject: 'group:x', groupId: WG.id },
+      ],
+    }),
+  'page-linked-github': () =>
+    linkedPage({ person: person(1), account: null, github: 'ada-amber', claimant: person(2), ended: [] }),
   'page-joined-observer': () => joinedPage(WG, membership(2, 'observer')),
   'page-asked-to-take-part': () => joinedPage(WG, asked),
   'page-join-choice': () => joinChoicePage(WG),

@@ -88,5 +88,12 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'not-a-lead': { clause: 'L9', code: 'not-a-lead', kind: 'working-group', group: 'Tracing' },
   'only-lead': { clause: 'L1', code: 'only-lead', group: 'Tracing' },
   'not-a-term': { clause: 'L1', code: 'not-a-term', typed: 'until spring' },
+  'one-person-already': { clause: 'L5', code: 'one-person-already' },
+  'github-of-another': {
+    clause: 'P7',
+    code: 'github-of-another',
+    github: 'dana-dune',
+    account: asId<Snowflake>('900000000000000013'),
+  },
   'channel-hidden': { clause: 'C1', code: 'channel-hidden', channelId: asId<Snowflake>('900000000000000013') },
 };

@@ -5,6 +5,7 @@ import type { PersonalRows, Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
 import { eraseOfGroups } from './erase-of-groups.js';
 import { dateOf } from './columns.js';
+import { idsInRecord } from './former-ids.js';
 import { mentioningIn } from './mentioning.js';
 import { titleKeyOf } from './title-search.js';
 
@@ -51,10 +52,11 @@ async function removeOwn(rows: Rows, { serverId, personId, accounts }: Whose): P
   await rows.outbox.deleteMany({ where: { serverId, userId } });
   await rows.sealedValue.deleteMany({ where: { value: userId, entry: { serverId } } });
   if (personId === null) return;
+  const ids = { in: await idsInRecord(rows, personId) };
   // What others wrote in an entry about them is about them too: a statement, a term, a reason.
-  const about = { serverId, values: { some: { name: 'member', value: personId } } };
+  const about = { serverId, values: { some: { name: 'member', value: ids } } };
   await rows.sealedValue.deleteMany({ where: { name: { not: 'actor' }, entry: about } });
-  await rows.sealedValue.deleteMany({ where: { OR: [{ personId }, { value: personId }], entry: { serverId } } });
+  await rows.sealedValue.deleteMany({ where: { OR: [{ personId: ids }, { value: ids }], entry: { serverId } } });
   await rows.reminder.deleteMany({ where: { personId } });
   await rows.reminderWish.deleteMany({ where: { personId } });
 }

@@ -6,9 +6,11 @@ import type { Groups } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, idOrNull, instantOf, oneOf } from './columns.js';
 import { hotReadsIn } from './hot-reads.js';
+import { rosterReadsIn } from './roster-reads.js';
+import type { Target } from './target.js';
 
 /** Working Groups and Interest Groups. */
-export const groupsIn = (rows: Rows): Groups => ({
+export const groupsIn = (rows: Rows, provider: Target['provider']): Groups => ({
   async find(id) {
     const row = await hotReadsIn(rows).group(id);
     return row && groupOf(row);
@@ -24,10 +26,9 @@ export const groupsIn = (rows: Rows): Groups => ({
     return row && groupOf(row);
   },
 
-  // Ordered here, because each database has its own idea of the alphabet.
   async list(serverId, filter = {}) {
-    const groups = (await rows.group.findMany({ where: { serverId, ...filter } })).map(groupOf);
-    return groups.sort((a, b) => ALPHABET.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
+    const all = { ...filter, limit: GROUPS_AT_MOST, offset: 0 };
+    return (await rosterReadsIn(rows, provider).groups(serverId, all)).map(groupOf);
   },
 
   async withOpenMatters(at) {
@@ -51,10 +52,12 @@ export const groupsIn = (rows: Rows): Groups => ({
   },
 });
 
-const ALPHABET = new Intl.Collator('en');
+/** More than a server has. */
+const GROUPS_AT_MOST = 1_000_000;
 const STATUSES = ['active', 'retired'] as const satisfies readonly Group['status'][];
 
-const groupOf = (row: Row): Group => ({
+/** A row as the domain knows it. */
+export const groupOf = (row: Row): Group => ({
   id: asId<GroupId>(row.id),
   serverId: asId<Snowflake>(row.serverId),
   kind: oneOf(GROUP_KINDS, row.kind, 'Group.kind'),

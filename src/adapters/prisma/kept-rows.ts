@@ -3,6 +3,7 @@ import { keyOfCard } from '../../domain/post.js';
 import type { KeptRow, KeptRows } from '../../domain/own-data.js';
 import type { Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
+import { idsInRecord } from './former-ids.js';
 import { keptOfGroups } from './kept-of-groups.js';
 
 /** X8: everything that is kept of somebody, by kinds of the list. Rows come with the columns that the list names. */
@@ -31,7 +32,7 @@ export async function keptRowsIn(
     orderBy: { since: 'asc' },
   });
   const values = await rows.sealedValue.findMany({
-    where: { OR: [{ personId: id }, { value: { in: userIds } }], entry: { serverId } },
+    where: { OR: [{ personId: { in: await idsInRecord(rows, id) } }, { value: { in: userIds } }], entry: { serverId } },
     include: { entry: { select: { seq: true, kind: true, subject: true, at: true } } },
     orderBy: [{ entry: { seq: 'asc' } }, { name: 'asc' }],
   });

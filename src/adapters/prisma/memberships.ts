@@ -1,10 +1,11 @@
 import { asId, type GroupId, type MembershipId, type PersonId } from '../../domain/ids.js';
 import { TIERS, type Membership } from '../../domain/membership.js';
+import type { Person } from '../../domain/person.js';
 import type { Membership as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { Memberships } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf } from './columns.js';
-import { hotReadsIn } from './hot-reads.js';
+import { hotReadsIn, type MemberAndAccount } from './hot-reads.js';
 import { peopleOf } from './people.js';
 
 /** Who belongs to which group, and the requests that wait. */
@@ -26,14 +27,7 @@ export const membershipsIn = (rows: Rows): Memberships => ({
 
   async withPeople(groupId, filter = {}) {
     const found = await hotReadsIn(rows).members(groupId, filter.tier);
-    const people = new Map(
-      peopleOf(found.map((row) => ({ ...row, id: row.personId }))).map((person) => [person.id, person]),
-    );
-    const memberships = new Map(found.map((row) => [row.id, membershipOf(row)]));
-    return [...memberships.values()].sort(leadsFirst).flatMap((membership) => {
-      const person = people.get(membership.personId);
-      return person ? [{ membership, person }] : [];
-    });
+    return membersOf(found).sort((a, b) => leadsFirst(a.membership, b.membership));
   },
 
   async ofPerson(personId) {
@@ -94,11 +88,24 @@ export const membershipsIn = (rows: Rows): Memberships => ({
   },
 });
 
+/** The memberships in these rows with their people, in the order in which each comes first. */
+export function membersOf(found: readonly MemberAndAccount[]): { membership: Membership; person: Person }[] {
+  const people = new Map(
+    peopleOf(found.map((row) => ({ ...row, id: row.personId }))).map((person) => [person.id, person]),
+  );
+  const memberships = new Map(found.map((row) => [row.id, membershipOf(row)]));
+  return [...memberships.values()].flatMap((membership) => {
+    const person = people.get(membership.personId);
+    return person ? [{ membership, person }] : [];
+  });
+}
+
 const leadsFirst = (a: Membership, b: Membership): number => Number(b.tier === 'lead') - Number(a.tier === 'lead');
 const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
 const SOURCES = ['joined', 'charter', 'nominated', 'appointed'] as const satisfies readonly Membership['source'][];
 
-const membershipOf = (row: Row): Membership => ({
+/** A row as the domain knows it. */
+export const membershipOf = (row: Row): Membership => ({
   id: asId<MembershipId>(row.id),
   groupId: asId<GroupId>(row.groupId),
   personId: asId<PersonId>(row.personId),

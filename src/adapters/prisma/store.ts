@@ -11,6 +11,7 @@ import { groupsIn } from './groups.js';
 import { lockFile, type FileLock } from './lock.js';
 import { marksIn } from './marks.js';
 import { membershipsIn } from './memberships.js';
+import { mergingIn } from './merging.js';
 import { migrate } from './migrate.js';
 import { outboxIn } from './outbox.js';
 import { participationIn } from './participation.js';
@@ -20,6 +21,7 @@ import { proposalsIn } from './proposals.js';
 import { recordIn } from './record.js';
 import { remindersIn } from './reminders.js';
 import { retriedOnConflict } from './retry.js';
+import { rosterIn } from './roster.js';
 import { serversIn } from './servers.js';
 import { isSqliteError } from './sqlite/database.js';
 import { StartupFault } from './startup-fault.js';
@@ -55,8 +57,8 @@ async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
   const db = await openClient(target);
   let lock = taken;
   return {
-    transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows)))),
-    read: (work) => work(txIn(db)),
+    transaction: (work) => retriedOnConflict(() => db.$transaction((rows) => work(txIn(rows, target.provider)))),
+    read: (work) => work(txIn(db, target.provider)),
     async ping() {
       await db.$queryRaw`SELECT 1`;
     },
@@ -68,10 +70,10 @@ async function storeOn(target: Target, taken: FileLock | null): Promise<Store> {
   };
 }
 
-const txIn = (rows: Rows): Tx => ({
+const txIn = (rows: Rows, provider: Target['provider']): Tx => ({
   servers: serversIn(rows),
   people: peopleIn(rows),
-  groups: groupsIn(rows),
+  groups: groupsIn(rows, provider),
   memberships: membershipsIn(rows),
   proposals: proposalsIn(rows),
   record: recordIn(rows),
@@ -84,5 +86,7 @@ const txIn = (rows: Rows): Tx => ({
   participation: participationIn(rows),
   contributions: contributionsIn(rows),
   candidacies: candidaciesIn(rows),
+  merging: mergingIn(rows),
+  roster: rosterIn(rows, provider),
   ...marksIn(rows),
 });

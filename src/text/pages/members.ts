@@ -1,10 +1,11 @@
-import type { Group, GroupFacts } from '../../domain/group.js';
-import { TIERS, type Membership, type Tier } from '../../domain/membership.js';
+import type { Group, GroupKind } from '../../domain/group.js';
+import { isEmeritus, type Membership, type Tier } from '../../domain/membership.js';
 import type { Person } from '../../domain/person.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { bold, joined, say, when } from '../markup.js';
-import { groupTitle, tierWord, who } from '../words.js';
+import { short, shortWho } from '../short.js';
+import { groupTitle, tierWord } from '../words.js';
 
 /** Told privately to somebody who joined or asked to take part. */
 export const joinedPage = (group: Group, membership: Membership): Card =>
@@ -50,30 +51,37 @@ export const leftPage = (group: Group): Card =>
     blocks: [text(say`What you proposed and said stays in the record. You can come back with \`/member join\`.`)],
   });
 
-/** People that one page of a roster shows. */
-const MEMBERS_A_PAGE = 25;
-
 /** A page of a group's roster by tier, leads first. */
-export function membersPage({ group, members }: GroupFacts, tier: Tier | null, page: number): Card {
-  const wanted = [...TIERS]
-    .reverse()
-    .flatMap((each) => members.filter(({ membership }) => membership.tier === each))
-    .filter(({ membership }) => tier === null || membership.tier === tier);
-  const shown = wanted.slice(page * MEMBERS_A_PAGE, (page + 1) * MEMBERS_A_PAGE);
+export function membersPage(
+  { group, people, more }: { readonly group: Group; readonly people: readonly Listed[]; readonly more: boolean },
+  tier: Tier | null,
+  page: number,
+): Card {
   const turn = (label: string, to: number) =>
     ({ label, look: 'secondary', action: 'members-page', argument: `${to}:${tier ?? ''}:${group.id}` }) as const;
-  const line = ({ membership, person }: GroupFacts['members'][number]) =>
-    say`${who(person)}${person.accounts.length > 0 && person.name ? ` (${person.name})` : ''}${
-      person.organization ? `, ${person.organization}` : ''
-    } · ${tierWord(membership.tier, group.kind)}${membership.request ? ', asks to be a Participant' : ''}`;
+  const nobody = page > 0 ? say`There is nobody else.` : say`Nobody yet.`;
+  const lines = people.map((each) => memberLine(each, group.kind));
   return card(say`People of ${groupTitle(group)}`, {
-    blocks: [text(shown.length === 0 ? say`Nobody yet.` : joined(shown.map(line), '\n'))],
-    buttons: [
-      ...(page > 0 ? [turn('Back', page - 1)] : []),
-      ...((page + 1) * MEMBERS_A_PAGE < wanted.length ? [turn('More', page + 1)] : []),
-    ],
+    blocks: [text(people.length === 0 ? nobody : joined(lines, '\n'))],
+    buttons: [...(page > 0 ? [turn('Back', page - 1)] : []), ...(more ? [turn('More', page + 1)] : [])],
   });
 }
+
+interface Listed {
+  readonly membership: Membership;
+  readonly person: Person;
+}
+
+const memberLine = ({ membership, person }: Listed, kind: GroupKind) =>
+  say`${shortWho(person)}${person.accounts.length > 0 && person.name ? say` (${short(person.name)})` : ''}${
+    person.organization ? say`, ${short(person.organization)}` : ''
+  } · ${tierWord(membership.tier, kind)}${stateOf(membership)}`;
+
+const stateOf = (membership: Membership): string => {
+  if (membership.request) return ', asks to be a Participant';
+  if (isEmeritus(membership)) return membership.returnAskedAt === null ? ', emeritus' : ', emeritus, asks to return';
+  return membership.inactiveSince === null ? '' : ', inactive';
+};
 
 /** One's own profile (P7). */
 export const profilePage = (person: Person | null): Card =>
