@@ -79,10 +79,10 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'one-person-already' }
   | { readonly code: 'github-of-another'; readonly github: string; readonly account: Snowflake }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
-  | { readonly code: 'is-a-bot' }
-  | { readonly code: 'not-in-server' }
-  | { readonly code: 'roles-unknown' }
-  | { readonly code: 'level-too-low'; readonly level: Level; readonly needed: Level }
+   
+   
+   
+   
   | { readonly code: 'level-by-role'; readonly level: Level }
   | { readonly code: 'no-such-level'; readonly typed: string }
   | { readonly code: 'own-level' }
