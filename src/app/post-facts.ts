@@ -1,6 +1,8 @@
 import type { MembershipId } from '../domain/ids.js';
+import { isEmeritus } from '../domain/membership.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
+import { contributionFacts } from './contribution-facts.js';
 import { groupFacts } from './group-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
@@ -17,6 +19,28 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const group = asked && (await tx.groups.find(asked.membership.groupId));
       if (!asked || !group) return null;
       return { type: 'participant-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'return-request': {
+      const asked = await requestOf(tx, post.id);
+      const group = asked && (await tx.groups.find(asked.membership.groupId));
+      if (!asked || !group) return null;
+      return { type: 'return-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'contribution': {
+      const facts = await contributionFacts(tx, post.id);
+      return facts && { type: 'contribution', facts };
+    }
+    case 'emeritus': {
+      const group = await tx.groups.find(post.groupId);
+      const people = (await tx.memberships.withPeople(post.groupId))
+        .filter(({ membership }) => isEmeritus(membership) && membership.inactiveSince === post.since)
+        .map(({ person }) => person);
+      return group && people.length > 0 ? { type: 'emeritus', group, people, since: post.since } : null;
+    }
+    case 'lead-inactive': {
+      const group = await tx.groups.find(post.groupId);
+      const lead = await tx.people.find(post.personId);
+      return group && lead && { type: 'lead-inactive', group, lead, since: post.since };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);

@@ -71,6 +71,18 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'not-confirmed'; readonly word: string }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
+  | { readonly code: 'leads-decide'; readonly kind: GroupKind }
+  | { readonly code: 'not-a-link'; readonly typed: string; readonly most: number }
+  | { readonly code: 'logged-before'; readonly at: Instant; readonly confirmed: boolean }
+  | { readonly code: 'contribution-decided'; readonly confirmed: boolean }
+  | { readonly code: 'own-contribution' }
+  | { readonly code: 'contribution-gone' }
+  | { readonly code: 'not-theirs-here'; readonly userId: Snowflake; readonly group: string }
+  | { readonly code: 'not-emeritus'; readonly tier: Tier; readonly kind: GroupKind }
+  | { readonly code: 'return-asked'; readonly askedAt: Instant }
+  | { readonly code: 'no-participation-since'; readonly since: Instant }
+  | { readonly code: 'no-return-request' }
+  | { readonly code: 'own-return' }
 );
 
 export type RefusalCode = Refusal['code'];

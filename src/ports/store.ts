@@ -105,6 +105,12 @@ export interface Memberships {
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` is after `from` and at or before `to`, earliest first. */
   requestsDueBetween(from: Instant, to: Instant): Promise<Membership[]>;
+  /** P8: those whose `inactiveAt` has come at `now`, in active groups of servers that the bot is in, earliest first. */
+  dueInactive(now: Instant, limit: number): Promise<Membership[]>;
+  /** P8: the same, whose `inactiveAt` is after `from` and at or before `to`: everywhere, or in one group. */
+  inactiveBetween(from: Instant, to: Instant, groupId?: GroupId): Promise<Membership[]>;
+  /** P8: the same, who asked to return after `from` and at or before `to` and wait. */
+  returnsAskedBetween(from: Instant, to: Instant): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
 

@@ -8,6 +8,7 @@ import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
 import type { Command } from '../../src/discord/kit.js';
 import { createRegistration } from '../../src/discord/register.js';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
+import type { Written } from '../../src/domain/written.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
 import { group, keptLog, server, type Said } from './fixtures.js';
@@ -27,6 +28,7 @@ export interface Stage {
   readonly fatals: Fatal[];
   readonly changes: ChannelChange[];
   readonly permissions: PermissionsChange[];
+  readonly written: Written[];
   readonly servers: string[];
   readonly gone: string[];
   /** How many sessions began. */
@@ -73,6 +75,7 @@ export async function setStage(
   const sessions = { count: 0 };
   const log = keptLog();
   const permissions: PermissionsChange[] = [];
+  const written: Written[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
     Fatal[],
@@ -92,6 +95,7 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
+    onWritten: (what) => void written.push(what),
     onPermissions: (change) => void permissions.push(change),
     onSession: (how) => void (sessions.count += Number(how === 'new')),
     onFatal: (fatal) => fatals.push(fatal),
@@ -133,6 +137,7 @@ export async function setStage(
       sessions,
       changes,
       permissions,
+      written,
       servers,
       gone,
       said: log.said,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
+  type ContributionId,
   type GroupId,
   type MembershipId,
   type PersonId,
@@ -27,6 +28,14 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   proposal: z.object({ type: z.literal('proposal'), id: proposal }),
   'participant-request': z.object({
     type: z.literal('participant-request'),
+    id: z.string().transform((id) => asId<MembershipId>(id)),
+  }),
+  contribution: z.object({
+    type: z.literal('contribution'),
+    id: z.string().transform((id) => asId<ContributionId>(id)),
+  }),
+  'return-request': z.object({
+    type: z.literal('return-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
   }),
   group: z.object({ type: z.literal('group'), id: group }),
@@ -72,6 +81,13 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     personId: z.string().transform((id) => asId<PersonId>(id)),
   }),
   'lead-erased': z.object({ type: z.literal('lead-erased'), groupId: group, left: z.number().int() }),
+  emeritus: z.object({ type: z.literal('emeritus'), groupId: group, since: instant }),
+  'lead-inactive': z.object({
+    type: z.literal('lead-inactive'),
+    groupId: group,
+    personId: z.string().transform((id) => asId<PersonId>(id)),
+    since: instant,
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 
