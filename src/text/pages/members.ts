@@ -1,7 +1,8 @@
 import type { Group, GroupFacts } from '../../domain/group.js';
-import { TIERS, type Membership, type Tier } from '../../domain/membership.js';
+import { countsTowardQuorum } from '../../domain/inactivity.js';
+import { TIERS, isEmeritus, type Membership, type Tier } from '../../domain/membership.js';
 import type { Person } from '../../domain/person.js';
-import { card, facts, text, type Card } from '../card.js';
+import { card, facts, text, type Block, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { bold, joined, say, when } from '../markup.js';
 import { groupTitle, tierWord, who } from '../words.js';
@@ -65,15 +66,26 @@ export function membersPage({ group, members }: GroupFacts, tier: Tier | null, p
   const line = ({ membership, person }: GroupFacts['members'][number]) =>
     say`${who(person)}${person.accounts.length > 0 && person.name ? ` (${person.name})` : ''}${
       person.organization ? `, ${person.organization}` : ''
-    } · ${tierWord(membership.tier, group.kind)}${membership.request ? ', asks to be a Participant' : ''}`;
+    } · ${tierWord(membership.tier, group.kind)}${membership.request ? ', asks to be a Participant' : ''}${activity(membership)}`;
   return card(say`People of ${groupTitle(group)}`, {
-    blocks: [text(shown.length === 0 ? say`Nobody yet.` : joined(shown.map(line), '\n'))],
+    blocks: [text(shown.length === 0 ? say`Nobody yet.` : joined(shown.map(line), '\n')), ...quorum(group, members)],
     buttons: [
       ...(page > 0 ? [turn('Back', page - 1)] : []),
       ...((page + 1) * MEMBERS_A_PAGE < wanted.length ? [turn('More', page + 1)] : []),
     ],
   });
 }
+
+const activity = (membership: Membership): string =>
+  membership.inactiveSince === null ? '' : isEmeritus(membership) ? ', emeritus' : ', inactive';
+
+/** P3, P8: how many a quorum is reckoned from, where there are formal votes. */
+const quorum = ({ memberTier }: Group, members: GroupFacts['members']): Block[] => {
+  const count = members.filter(({ membership }) => countsTowardQuorum(membership)).length;
+  return memberTier
+    ? [text(say`${count} of them ${count === 1 ? 'counts' : 'count'} toward quorum (${cited('P3')}).`)]
+    : [];
+};
 
 /** One's own profile (P7). */
 export const profilePage = (person: Person | null): Card =>
