@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
+import { takePart } from './take-part.js';
 import { writeProposal } from './write-proposal.js';
 
 /** D7: whether the person may change the text, asked before the form opens. */
@@ -42,5 +43,6 @@ export const amendProposal = (
       },
       now: deps.clock.now(),
     });
+    await takePart(tx, deps, { groupId: group.id, personId: standing.personId, kind: 'proposal', at: act.at });
     return yes(proposal);
   });

@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
+import { takePart } from './take-part.js';
 import { writeProposal } from './write-proposal.js';
 
 /** D5: whether the person may block, asked before the form opens. */
@@ -41,5 +42,6 @@ export const blockProposal = (
       notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id: proposal.id }) },
       now: deps.clock.now(),
     });
+    await takePart(tx, deps, { groupId: group.id, personId: standing.personId, kind: 'block', at: act.at });
     return yes(proposal);
   });

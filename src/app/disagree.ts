@@ -7,6 +7,7 @@ import { disagree as decide, mayDisagree } from '../domain/rough-consensus.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
+import { takePart } from './take-part.js';
 import { settledKey, writeProposal } from './write-proposal.js';
 
 /** D1: whether the person may disagree, asked before the form opens. */
@@ -40,5 +41,6 @@ export const disagree = (deps: Deps, act: Act, id: ProposalId, reason: string): 
         : {}),
       now: deps.clock.now(),
     });
+    await takePart(tx, deps, { groupId: group.id, personId: standing.personId, kind: 'block', at: act.at });
     return yes(proposal);
   });

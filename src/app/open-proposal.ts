@@ -11,6 +11,7 @@ import type { Deps } from './deps.js';
 import { groupHere } from './group-here.js';
 import { perform } from './perform.js';
 import { actingStanding, presentStanding } from './who.js';
+import { takePart } from './take-part.js';
 import { groupCardRow } from './group-card-row.js';
 
 /** D3: whether a proposal may be opened on these terms, before its text is asked for. */
@@ -80,6 +81,7 @@ export const openProposal = (
         text: { value: proposal.text, personId: standing.personId },
       },
     });
+    await takePart(tx, deps, { groupId: group.id, personId: standing.personId, kind: 'proposal', at: act.at });
     await tx.outbox.showCard({
       serverId: act.serverId,
       channelId,

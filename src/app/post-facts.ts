@@ -1,8 +1,10 @@
 import type { MembershipId } from '../domain/ids.js';
+import { isEmeritus } from '../domain/membership.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import { candidacyFacts } from './candidacy-facts.js';
 import { cardAddress } from './card-address.js';
+import { contributionFacts } from './contribution-facts.js';
 import { groupFacts } from './group-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
@@ -28,6 +30,28 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const facts = await candidacyFacts(tx, post.id);
       const card = await cardAddress(tx, { type: 'candidacy', id: post.id });
       return facts && { type: 'sponsors-lacking', group: facts.group, lead: facts.candidate, card };
+    }
+    case 'return-request': {
+      const asked = await requestOf(tx, post.id);
+      const group = asked && (await tx.groups.find(asked.membership.groupId));
+      if (!asked || !group) return null;
+      return { type: 'return-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'contribution': {
+      const facts = await contributionFacts(tx, post.id);
+      return facts && { type: 'contribution', facts };
+    }
+    case 'emeritus': {
+      const group = await tx.groups.find(post.groupId);
+      const people = (await tx.memberships.withPeople(post.groupId))
+        .filter(({ membership }) => isEmeritus(membership) && membership.inactiveSince === post.since)
+        .map(({ person }) => person);
+      return group && people.length > 0 ? { type: 'emeritus', group, people, since: post.since } : null;
+    }
+    case 'lead-inactive': {
+      const group = await tx.groups.find(post.groupId);
+      const lead = await tx.people.find(post.personId);
+      return group && lead && { type: 'lead-inactive', group, lead, since: post.since };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);

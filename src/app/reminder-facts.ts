@@ -1,14 +1,15 @@
 import type { Instant, PersonId } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import type { ReminderNotice } from '../domain/post.js';
-import type { Markup, Occasion, Reminder } from '../ports/reminder.js';
+import type { Button, Markup, Occasion, Reminder } from '../ports/reminder.js';
 import type { Tx } from '../ports/store.js';
-import { sayings } from './reminder-sayings.js';
+import { sayings, type Saying } from './reminder-sayings.js';
 
 /** People who are told the same. */
 export interface Told {
   readonly people: readonly Person[];
   readonly said: readonly Markup[];
+  readonly buttons: readonly Button[];
 }
 
 /**
@@ -24,19 +25,21 @@ export async function reminderFacts(
   const wanted = await wantedOf(tx, notice);
   const wishes = await tx.reminders.wishes(wanted.map(({ personId }) => personId));
   const asked = sayings(tx, reminders, now);
-  const saidTo = new Map<PersonId, Markup[]>();
+  const saidTo = new Map<PersonId, Saying[]>();
   for (const { kind, personId, occasion } of wanted) {
     const saying = await asked(kind, occasion);
     if (!saying?.owing.has(personId) || wishes.get(personId)?.off.includes(kind)) continue;
-    saidTo.set(personId, [...(saidTo.get(personId) ?? []), saying.said]);
+    saidTo.set(personId, [...(saidTo.get(personId) ?? []), saying]);
   }
   const told = new Map<string, Told>();
   const people = new Map((await tx.people.findMany([...saidTo.keys()])).map((person) => [person.id, person]));
-  for (const [personId, said] of saidTo) {
+  for (const [personId, all] of saidTo) {
     const person = people.get(personId);
     if (!person || person.accounts.length === 0) continue;
+    const said = all.map((each) => each.said);
+    const buttons = [...new Set(all.flatMap(({ button }) => button ?? []))];
     const same = said.map(({ text }) => text).join('\n');
-    told.set(same, { said, people: [...(told.get(same)?.people ?? []), person] });
+    told.set(same, { said, buttons, people: [...(told.get(same)?.people ?? []), person] });
   }
   return told.size === 0 ? null : [...told.values()];
 }

@@ -1,11 +1,13 @@
 import type { Group } from '../domain/group.js';
 import type { Instant, PersonId } from '../domain/ids.js';
-import type { Markup, Occasion, Reminder } from '../ports/reminder.js';
+import type { Button, Markup, Occasion, Reminder } from '../ports/reminder.js';
 import type { Tx } from '../ports/store.js';
 
 /** What is to be said of an occasion as things stand now, and to whom. */
 export interface Saying {
   readonly said: Markup;
+  /** What the reminder brings along for it. */
+  readonly button: Button | null;
   readonly group: Group;
   readonly owing: ReadonlySet<PersonId>;
 }
@@ -31,7 +33,7 @@ export function sayings(
     if (group?.status !== 'active') return null;
     const owing = await reminder.owing(tx, occasion);
     const said = owing.length === 0 ? null : await reminder.says(tx, occasion);
-    return said && { said, group, owing: new Set(owing) };
+    return said && { said, button: reminder.button ?? null, group, owing: new Set(owing) };
   };
   return (kind, occasion) => {
     const key = keyOfOccasion(kind, occasion);

@@ -60,8 +60,7 @@ export const noteAbsence = (tx: Tx, serverId: Snowflake, gap: Span, edition: str
     sealed: {},
   });
 
-/** More than the entries about a server itself that can reasonably come between a deadline's last day and now. */
-const ENTRIES_AT_MOST = 1_000;
+const ENTRIES_AT_ONCE = 1_000;
 
 /**
  * X7: when people of a server could act: the bot was connected and in the server.
@@ -72,9 +71,16 @@ export async function presenceIn(
   serverId: Snowflake,
   { from, to, live }: { readonly from: Instant; readonly to: Instant; readonly live: readonly Span[] },
 ): Promise<Span[]> {
-  const entries = await tx.record.list({ serverId, subject: 'server', from, limit: ENTRIES_AT_MOST });
-  const absences = entries.flatMap(({ kind, facts: { since, until } }) =>
-    kind === AWAY && typeof since === 'number' && typeof until === 'number' ? [{ since, until }] : [],
-  );
+  const absences: Span[] = [];
+  let afterSeq = 0;
+  for (let more = true; more;) {
+    const entries = await tx.record.list({ serverId, subject: 'server', from, afterSeq, limit: ENTRIES_AT_ONCE });
+    for (const { kind, facts } of entries) {
+      const { since, until } = facts;
+      if (kind === AWAY && typeof since === 'number' && typeof until === 'number') absences.push({ since, until });
+    }
+    afterSeq = entries.at(-1)?.seq ?? afterSeq;
+    more = entries.length === ENTRIES_AT_ONCE;
+  }
   return absences.reduce(without, [...(await tx.connections.between(from, to)), ...live]);
 }

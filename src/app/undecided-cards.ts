@@ -15,5 +15,7 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
     ...candidacies.map(({ id }): LiveCard => ({ type: 'candidacy', id })),
+    ...members.flatMap(({ id, returnAskedAt }): LiveCard[] => (returnAskedAt ? [{ type: 'return-request', id }] : [])),
+    ...(await tx.contributions.waitingIn(groupId)).map(({ id }): LiveCard => ({ type: 'contribution', id })),
   ];
 }

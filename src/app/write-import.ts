@@ -122,6 +122,11 @@ async function writeMembership(
     since,
   };
   const runs = before?.endedAt === null && before.inactiveAt !== null && before.participatedAt !== null;
-  // P8: for imported people the clock starts at the import.
-  await tx.memberships.save(active(made, runs ? before.participatedAt : at, rules));
+  // P8: for imported people the clock starts at the import; that of a lead who is inactive, when they take part again.
+  const staysInactive = before?.tier === 'lead' && row.tier === 'lead' && before.inactiveSince !== null;
+  await tx.memberships.save(
+    staysInactive
+      ? { ...made, participatedAt: before.participatedAt, inactiveSince: before.inactiveSince }
+      : active(made, runs ? before.participatedAt : at, rules),
+  );
 }

@@ -2,7 +2,7 @@ import type { ClauseId } from '../domain/clause.js';
 import type { Group } from '../domain/group.js';
 import type { Instant } from '../domain/ids.js';
 import type { Membership } from '../domain/membership.js';
-import type { Sealed } from '../domain/record.js';
+import type { Fact, Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
 import { countsInSpread, noteSpread } from './note-spread.js';
@@ -17,14 +17,20 @@ export interface MembershipChange {
   /** The clauses that it is by; P1 when left out. */
   readonly clauses?: readonly ClauseId[];
   readonly at: Instant;
+  /** What else the entry says. */
+  readonly facts?: { readonly [name: string]: Fact };
   /** Who did it; null when time did. */
   readonly actor: Sealed | null;
   /** L9: why, as typed; about a person, so it does not leave Discord with the record. */
   readonly why?: Sealed;
 }
 
-/** Writes state, record entry and cards together: the group's card, and the request's when there is or was one. */
-export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChange): Promise<void> {
+/** Writes state, record entry and cards together: the group's card, and the requests' when there is or was one. */
+export async function writeMembership(
+  tx: Tx,
+  deps: Pick<Deps, 'edition' | 'clock'>,
+  change: MembershipChange,
+): Promise<void> {
   const { membership, group, actor } = change;
   const { serverId, channelId } = group;
   const before = await tx.memberships.find(membership.id);
@@ -37,7 +43,7 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
     clauses: change.clauses ?? ['P1'],
     edition: deps.edition,
     at: change.at,
-    facts: { tier: membership.tier, confirmBy: membership.request?.confirmBy ?? null },
+    facts: { tier: membership.tier, confirmBy: membership.request?.confirmBy ?? null, ...change.facts },
     sealed: {
       member: { value: membership.personId, personId: membership.personId },
       ...(actor ? { actor } : {}),
@@ -55,5 +61,8 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
   }
   if (membership.request !== null || (before && before.request !== null)) {
     await tx.outbox.showCard({ serverId, channelId, card: { type: 'participant-request', id: membership.id }, at });
+  }
+  if (membership.returnAskedAt !== null || (before && before.returnAskedAt !== null)) {
+    await tx.outbox.showCard({ serverId, channelId, card: { type: 'return-request', id: membership.id }, at });
   }
 }

@@ -31,6 +31,7 @@ export type Finding = { readonly file: string; readonly line: number } & (
       readonly kind: GroupKind;
     }
   | { readonly code: 'has-left'; readonly person: string }
+  | { readonly code: 'is-emeritus'; readonly person: string }
   | { readonly code: 'no-longer-listed'; readonly people: readonly string[] }
   | { readonly code: 'not-in-access'; readonly role: string; readonly people: readonly string[] }
   | { readonly code: 'not-in-charter'; readonly role: string; readonly people: readonly string[] }

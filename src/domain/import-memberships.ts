@@ -4,7 +4,7 @@ import type { PersonId } from './ids.js';
 import type { Finding } from './import-finding.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import type { PlannedPeople } from './import-people.js';
-import { atLeast, type Membership, type Tier } from './membership.js';
+import { atLeast, isEmeritus, type Membership, type Tier } from './membership.js';
 
 /** What an import does to somebody's tier in a group. */
 export interface MembershipChange {
@@ -55,6 +55,9 @@ export function planMemberships(
     const at = { file, line: standing.line, person: label };
     if (current && current.endedAt !== null) {
       conflicts.push({ ...at, code: 'has-left' });
+    } else if (current && isEmeritus(current) && standing.tier === 'member') {
+      // P8: what is written there is from before; coming back is by taking part and a lead's confirmation.
+      conflicts.push({ ...at, code: 'is-emeritus' });
     } else if (current && !atLeast(standing.tier, current.tier)) {
       conflicts.push({ ...at, code: 'tier-kept', has: current.tier, written: standing.tier, kind });
     } else {

@@ -51,7 +51,7 @@ export const isEmeritus = ({ tier, inactiveSince }: Membership): boolean => tier
 export const atLeast = (tier: Tier | null, least: Tier): boolean =>
   tier !== null && TIERS.indexOf(tier) >= TIERS.indexOf(least);
 
-/** All that the card of a request for Participant says. */
+/** All that the card of a request for Participant, or of one to return (P8), says. */
 export interface RequestFacts {
   readonly membership: Membership;
   readonly group: Group;

@@ -1,8 +1,18 @@
+import type { ContributionFacts } from './contributing.js';
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { CandidacyFacts } from './candidacy.js';
-import type { CandidacyId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type {
+  CandidacyId,
+  ContributionId,
+  GroupId,
+  Instant,
+  MembershipId,
+  PersonId,
+  ProposalId,
+  Snowflake,
+} from './ids.js';
 import type { HiddenTogether } from './visibility.js';
 import type { Person } from './person.js';
 
@@ -11,6 +21,8 @@ export type LiveCard =
   | { readonly type: 'proposal'; readonly id: ProposalId }
   | { readonly type: 'participant-request'; readonly id: MembershipId }
   | { readonly type: 'candidacy'; readonly id: CandidacyId }
+  | { readonly type: 'contribution'; readonly id: ContributionId }
+  | { readonly type: 'return-request'; readonly id: MembershipId }
   | { readonly type: 'group'; readonly id: GroupId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
@@ -62,7 +74,14 @@ export type LeadNotice =
   /** One of them has fewer sponsors than it takes (L5). */
   | { readonly type: 'sponsors-lacking'; readonly id: CandidacyId };
 
-export type Notice = ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
+/** A message said once about people who have been without participation for too long (P8). */
+export type InactivityNotice =
+  /** To those of a group who are emeritus since then: how they come back. */
+  | { readonly type: 'emeritus'; readonly groupId: GroupId; readonly since: Instant }
+  /** To Core Maintainers: a lead stays lead, and somebody should look. */
+  | { readonly type: 'lead-inactive'; readonly groupId: GroupId; readonly personId: PersonId; readonly since: Instant };
+
+export type Notice = ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -70,20 +89,33 @@ export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.i
 
 /** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
 export const isLiveCard = (post: Post): post is LiveCard =>
-  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'candidacy' || post.type === 'group';
+  post.type === 'candidacy' ||
+  post.type === 'proposal' ||
+  post.type === 'participant-request' ||
+  post.type === 'contribution' ||
+  post.type === 'return-request' ||
+  post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
   | { readonly type: 'candidacy'; readonly facts: CandidacyFacts }
+  | { readonly type: 'contribution'; readonly facts: ContributionFacts }
+  | { readonly type: 'return-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
-  | LeadFacts;
+  | LeadFacts
+  | InactivityFacts;
 
 /** What is said about a group's leads, with whom it is about. */
 export type LeadFacts =
   | { readonly type: 'lead-away'; readonly group: Group; readonly lead: Person }
   | { readonly type: 'lead-erased'; readonly group: Group; readonly left: number }
   | { readonly type: 'sponsors-lacking'; readonly group: Group; readonly lead: Person; readonly card: string | null };
+
+/** What is said about people who are inactive, with whom it is about. */
+export type InactivityFacts =
+  | { readonly type: 'emeritus'; readonly group: Group; readonly people: readonly Person[]; readonly since: Instant }
+  | { readonly type: 'lead-inactive'; readonly group: Group; readonly lead: Person; readonly since: Instant };

@@ -79,10 +79,6 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'one-person-already' }
   | { readonly code: 'github-of-another'; readonly github: string; readonly account: Snowflake }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
-   
-   
-   
-   
   | { readonly code: 'level-by-role'; readonly level: Level }
   | { readonly code: 'no-such-level'; readonly typed: string }
   | { readonly code: 'own-level' }
@@ -99,6 +95,18 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'not-a-lead'; readonly kind: GroupKind; readonly group: string }
   | { readonly code: 'only-lead'; readonly group: string }
   | { readonly code: 'not-a-term'; readonly typed: string }
+  | { readonly code: 'leads-decide'; readonly kind: GroupKind }
+  | { readonly code: 'not-a-link'; readonly typed: string; readonly most: number }
+  | { readonly code: 'logged-before'; readonly at: Instant; readonly confirmed: boolean }
+  | { readonly code: 'contribution-decided'; readonly confirmed: boolean }
+  | { readonly code: 'own-contribution' }
+  | { readonly code: 'contribution-gone' }
+  | { readonly code: 'not-theirs-here'; readonly userId: Snowflake; readonly group: string }
+  | { readonly code: 'not-emeritus'; readonly tier: Tier; readonly kind: GroupKind }
+  | { readonly code: 'return-asked'; readonly askedAt: Instant }
+  | { readonly code: 'no-participation-since'; readonly since: Instant }
+  | { readonly code: 'no-return-request' }
+  | { readonly code: 'own-return' }
 );
 
 export type RefusalCode = Refusal['code'];

@@ -1,8 +1,9 @@
 import type { GroupId, Instant, PersonId } from '../domain/ids.js';
+import type { Button } from '../text/card.js';
 import type { Markup } from '../text/markup.js';
 import type { Tx } from './store.js';
 
-export type { Markup };
+export type { Button, Markup };
 
 /**
  * One thing that people are reminded of (X6). One file in src/reminders each, which exports it as default; everything
@@ -13,6 +14,8 @@ export interface Reminder {
   readonly kind: string;
   /** A few words for the list in `/privacy reminders`: `proposals that close soon`. */
   readonly about: string;
+  /** What stands under the message in a channel, once for all that it says. Direct messages have none. */
+  readonly button?: Button;
   /**
    * What comes due after `from` and at or before `to`, of servers that the bot is in. Asked at every tick about the
    * last minute and once an hour about the last days, so it must be an indexed query. An occasion may be told again.

@@ -113,6 +113,12 @@ export interface Memberships {
   requestsDueBetween(from: Instant, to: Instant): Promise<Membership[]>;
   /** Those of leads in servers that the bot is in, whose term ends after `from` and at or before `to`, earliest first. */
   termsEndingBetween(from: Instant, to: Instant): Promise<Membership[]>;
+  /** P8: those whose `inactiveAt` has come at `now`, in active groups of servers that the bot is in, earliest first. */
+  dueInactive(now: Instant, limit: number): Promise<Membership[]>;
+  /** P8: the same, whose `inactiveAt` is after `from` and at or before `to`: everywhere, or in one group. */
+  inactiveBetween(from: Instant, to: Instant, groupId?: GroupId): Promise<Membership[]>;
+  /** P8: the same, who asked to return after `from` and at or before `to` and wait. */
+  returnsAskedBetween(from: Instant, to: Instant): Promise<Membership[]>;
   save(membership: Membership): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
 import { announceProposal } from '../app/announce-proposal.js';
 import { channelChanged } from '../app/channel-changed.js';
+import { createDiscussionCount } from '../app/count-discussion.js';
 import type { Deps } from '../app/deps.js';
 import type { MakeJob } from '../app/job.js';
 import { noteOutage } from '../app/note-outage.js';
@@ -85,6 +86,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     onChannel: async (change) => {
       if (change.kind === 'text') await handled(channelChanged(deps, change));
     },
+    onWritten: (written) => (ending ? Promise.resolve() : handled(countDiscussion(written))),
     onPermissions: (change) => handled(lookAtPermissions(change)),
   });
   /** What is begun is ended before the engine is, and counts as work that is not settled. */
@@ -134,6 +136,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     reminders,
     wake: () => outbox.wake(),
   };
+  const countDiscussion = createDiscussionCount(deps);
   const reconciling = createReconciling(deps, log.child({ part: 'reconciling' }));
   const remind = createReminders({
     ...{ store, clock, chat: link.chat, reminders },

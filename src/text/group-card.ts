@@ -1,6 +1,6 @@
 import { leadWordOf, type GroupFacts } from '../domain/group.js';
 import type { Tier } from '../domain/membership.js';
-import type { TierCounts } from '../domain/tier-counts.js';
+import { quorumBase, type TierCounts } from '../domain/tier-counts.js';
 import { card, facts, text, type Card } from './card.js';
 import type { Markup } from './markup.js';
 import { day, excerpt, joined, quoted, say } from './markup.js';
@@ -55,6 +55,9 @@ export function summary(about: GroupFacts): [string, Markup][] {
   return [
     [`${leadWordOf(group.kind)}s`, some(leads, LEADS_SHOWN)],
     ['Others', present.length === 0 ? say`nobody yet` : say`${present.join(', ')}`],
+    ...(group.memberTier
+      ? [['Quorum', say`reckoned from ${quorumBase(counts)}: active WG Members and leads`] satisfies [string, Markup]]
+      : []),
     [
       'Open matters',
       openMatters.length === 0

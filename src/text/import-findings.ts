@@ -25,6 +25,8 @@ export function findingSentence(finding: Finding): string {
       return `The ${finding.field} of ${finding.person} on record is “${finding.stored}”, the file says “${finding.written}”. What people set themselves is kept.`;
     case 'tier-kept':
       return `${finding.person} is ${tierWord(finding.has, finding.kind)} here and ${tierWord(finding.written, finding.kind)} in the charter. An import lowers nobody.`;
+    case 'is-emeritus':
+      return `${finding.person} is emeritus here and WG Member in the charter. They come back with \`/member return\`; nothing is changed.`;
     case 'has-left':
       return `${finding.person} has left the group in Discord but the charter still lists them; nothing is changed.`;
     case 'no-longer-listed':

@@ -2,11 +2,14 @@ import type { PostFacts } from '../domain/post.js';
 import type { Card } from './card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
+import { contributionCard } from './contribution-card.js';
 import { groupCard } from './group-card.js';
+import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
 import { noticeCard } from './notices.js';
 import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
+import { returnCard } from './return-card.js';
 
 /** The card of a post: everything that the outbox delivers gets its words here. */
 export function postCard(post: PostFacts): Card {
@@ -17,6 +20,13 @@ export function postCard(post: PostFacts): Card {
       return requestCard(post.facts);
     case 'candidacy':
       return candidacyCard(post.facts);
+    case 'contribution':
+      return contributionCard(post.facts);
+    case 'return-request':
+      return returnCard(post.facts);
+    case 'emeritus':
+    case 'lead-inactive':
+      return inactivityCard(post);
     case 'proposal':
       return proposalCard(post.facts);
     case 'proposal-notice':

@@ -5,7 +5,8 @@ import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
-import { channel, joined, mention, say, unmarked, when } from './markup.js';
+import { channel, excerpt, joined, mention, say, unmarked, when } from './markup.js';
+import { WHAT_COUNTS_HERE } from './participation-words.js';
 import { LEVEL, STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
@@ -401,6 +402,68 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`The file would have ${refusal.mebibytes} MiB; Discord takes ${refusal.most} MiB.`,
         next: say`Take it in parts with \`from\` and \`to\`. Parts in \`jsonl\` format one after the other are the whole again.`,
+      };
+    case 'leads-decide':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of this group says yes or no to this.`,
+        next: say`See with \`/member list\` who that is; they are reminded of what waits.`,
+      };
+    case 'not-a-link':
+      return {
+        stands: say`“${excerpt(refusal.typed, 200).shown}” is not the address of a page: one begins with \`https://\`, has no password in it and at most ${refusal.most} characters.`,
+        next: say`Copy the address of the pull request, review, text or page.`,
+      };
+    case 'logged-before':
+      return {
+        stands: say`The same link was logged for the same person on ${when(refusal.at)}, and ${refusal.confirmed ? 'is confirmed' : 'waits for a lead'}.`,
+        next: say`See what is logged with \`/member show\`.`,
+      };
+    case 'contribution-decided':
+      return {
+        stands: say`This contribution was ${refusal.confirmed ? 'confirmed' : 'declined'} before.`,
+        next: refusal.confirmed
+          ? say`Nothing needs to be done.`
+          : say`If that was a mistake, log it again with \`/member contribution\`.`,
+      };
+    case 'own-contribution':
+      return {
+        stands: say`This is your own contribution.`,
+        next: say`Ask another lead of the group to look at it.`,
+      };
+    case 'contribution-gone':
+      return {
+        stands: say`This contribution is not kept any more: whose it was had their data erased.`,
+        next: say`Nothing needs to be done.`,
+      };
+    case 'not-theirs-here':
+      return {
+        stands: say`${mention(refusal.userId)} is not in ${refusal.group}.`,
+        next: say`They join with \`/member join\`; then what they contributed can be logged.`,
+      };
+    case 'not-emeritus':
+      return {
+        stands: say`You are ${tierWord(refusal.tier, refusal.kind)} here and not emeritus: there is nothing to return to.`,
+        next: say`See with \`/member show\` how you stand and what is missing.`,
+      };
+    case 'return-asked':
+      return {
+        stands: say`You asked to return on ${when(refusal.askedAt)}; a lead has yet to confirm it.`,
+        next: say`Wait, or ask a lead of the group to press **Confirm** on your request.`,
+      };
+    case 'no-participation-since':
+      return {
+        stands: say`You are emeritus since ${when(refusal.since)}, and since then nothing that counts is recorded.`,
+        next: say`Take part first, and then ask again. What counts: ${WHAT_COUNTS_HERE}`,
+      };
+    case 'no-return-request':
+      return {
+        stands: say`This return is no longer open: it was confirmed, or the person has left.`,
+        next: say`See who is who with \`/member list\`.`,
+      };
+    case 'own-return':
+      return {
+        stands: say`This is your own return.`,
+        next: say`Wait for another lead; they are reminded of it.`,
       };
     case 'already-done':
       return { stands: say`This was done already.`, next: say`Nothing needs to be done.` };

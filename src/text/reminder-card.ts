@@ -1,5 +1,5 @@
 import type { Person } from '../domain/person.js';
-import { card, text, type Card } from './card.js';
+import { card, text, type Button, type Card } from './card.js';
 import { joined, say, type Markup } from './markup.js';
 import { everyone } from './words.js';
 
@@ -7,6 +7,7 @@ import { everyone } from './words.js';
 interface Told {
   readonly people: readonly Person[];
   readonly said: readonly Markup[];
+  readonly buttons: readonly Button[];
 }
 
 /** X6: what a reminder says, to whom. In a direct message nobody is named: it goes to one person. */
@@ -16,6 +17,8 @@ export function reminderCard(told: readonly Told[], to: 'channel' | 'direct'): C
     tone: 'waiting',
     blocks: told.map((each) => text(to === 'direct' ? listOf(each.said) : addressed(each))),
     pings: to === 'direct' ? [] : people.flatMap(({ accounts }) => accounts.slice(0, 1)),
+    // A button is of a server, and in a direct message nobody knows of which.
+    buttons: to === 'direct' ? [] : [...new Set(told.flatMap((each) => each.buttons))],
     footer: say`How you are reminded: /privacy reminders`,
   });
 }

@@ -32,6 +32,8 @@ export interface Evidence {
     readonly user: string;
     readonly tier: string | null;
     readonly confirmBy: number | null;
+    readonly inactiveAt: number | null;
+    readonly inactiveSince: number | null;
   }[];
   readonly rows: readonly OutboxRow[];
   readonly posts: readonly Post[];
@@ -167,6 +169,8 @@ export async function evidenceOf(parts: {
       user: people[row.personId] ?? '',
       tier: row.endedAt === null ? row.tier : null,
       confirmBy: time(row.confirmBy),
+      inactiveAt: time(row.inactiveAt),
+      inactiveSince: time(row.inactiveSince),
     })),
     said: town.said,
     rows: rows.map(({ key, channelId, post, state, messageId }) => ({

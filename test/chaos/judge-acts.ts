@@ -1,8 +1,9 @@
 import type { Act, Deed } from './act.js';
+import { ends, isPutOff } from './activity.js';
 import { NOTHING_TO_ERASE } from './answers.js';
 import type { Entry, Evidence } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
-import { Model, type Refusal } from './model.js';
+import { Model, type Place, type Refusal } from './model.js';
 
 /** What the record calls each deed. */
 const ENTRIES: Readonly<Record<Deed['kind'], readonly string[]>> = {
@@ -152,11 +153,50 @@ class Replay {
         if (this.#model.place(group, user).confirmBy !== at) say('nobody asked seven days before');
         return this.#model.confirmed(group, user);
       }
+      case 'became-emeritus':
+      case 'lead-inactive': {
+        const place = this.#placeOf(entry, at);
+        if ((place.tier === 'lead') !== (kind === 'lead-inactive')) say(`they are ${place.tier}`);
+        if (kind === 'became-emeritus' && !this.#isTold(entry)) say('nobody was told of it');
+        return say(ends(place, at, this.#endOf(seq), this.evidence.spans));
+      }
+      case 'inactivity-put-off': {
+        const [from, to] = [Number(facts['from']), Number(facts['to'])];
+        return say(isPutOff(this.#placeOf(entry, from), { from, to, now: at }, this.evidence.spans));
+      }
+      case 'lead-active-again':
+      case 'emeritus-undone': {
+        const user = this.evidence.people[entry.values['member']?.value ?? ''];
+        const place = user === undefined ? null : this.#model.place(this.#groupOf(entry), user);
+        // The act before it is what counts.
+        return say(place && (place.inactiveSince !== null || place.tookPartAt !== at) ? 'they are not back' : null);
+      }
       case 'bot-was-away':
         return;
       default:
         return say('nothing of this kind was expected');
     }
+  }
+
+  #groupOf({ groupId }: Entry): string {
+    return this.evidence.groups[groupId ?? ''] ?? '';
+  }
+
+  /** P8: whose place in a group an entry is about; who was erased since is known by the time alone. */
+  #placeOf(entry: Entry, endsAt: number): Place {
+    const group = this.#groupOf(entry);
+    const user = this.evidence.people[entry.values['member']?.value ?? ''] ?? this.#model.ending(group, endsAt) ?? '';
+    return this.#model.place(group, user);
+  }
+
+  #isTold({ groupId, at }: Entry): boolean {
+    return this.evidence.rows.some(({ key }) => key === `emeritus:${groupId ?? ''}:${at}`);
+  }
+
+  /** When what an entry tells of was done at the latest: entries of time carry the time of what was due. */
+  #endOf(seq: number): number {
+    const later = this.evidence.acts.find(({ before }) => before >= seq);
+    return later?.at ?? this.evidence.spans.at(-1)?.until ?? 0;
   }
 
   #inGroup(row: Evidence['rows'][number], group: string): boolean {

@@ -58,9 +58,9 @@ export function judgePosts(evidence: Evidence, model: Model): Finding[] {
 
 const markOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
-/** D7, X6: what a later text has overtaken, or nobody owes any more, need not be said. */
+/** D7, X6, P8: what a later text has overtaken, nobody owes any more, or nobody is any more, need not be said. */
 function isOvertaken({ post }: OutboxRow, refs: ReadonlyMap<string, number>, model: Model): boolean {
-  if (post.type === 'reminder' || post.type === 'collected') return true;
+  if (post.type === 'reminder' || post.type === 'collected' || post.type === 'emeritus') return true;
   if (post.type !== 'proposal-amended' && post.type !== 'proposal-made-significant') return false;
   return (model.matters.get(refs.get(post.id ?? '') ?? 0)?.version ?? 0) > (post.version ?? 0);
 }

@@ -51,10 +51,19 @@ function compared(matter: Matter, row: StoredMatter): Finding[] {
   return [...different, type(`D-${matter.ref}: objections are [${is}], by the rules [${should}]`)];
 }
 
-function places({ places: stored }: Evidence, model: Model): Finding[] {
-  return stored.flatMap(({ group, user, tier, confirmBy }) => {
+function places({ places: stored, spans }: Evidence, model: Model): Finding[] {
+  const ended = spans.at(-1)?.until ?? 0;
+  return stored.flatMap(({ group, user, tier, confirmBy, inactiveAt, inactiveSince }) => {
     if (user === NOBODY) return tier === null ? [] : [wrong(`somebody who was erased is ${tier} in #${group}`)];
     const place = model.place(group, user);
+    if (inactiveAt !== null && inactiveAt < ended - HOUR)
+      return [lost(`${user} in #${group} should be inactive since ${new Date(inactiveAt).toISOString()}`)];
+    if (place.endsAt !== inactiveAt || place.inactiveSince !== inactiveSince)
+      return [
+        wrong(
+          `${user} in #${group} is active until ${inactiveAt} or inactive since ${inactiveSince}, by the rules ${place.endsAt} or ${place.inactiveSince}`,
+        ),
+      ];
     if (place.tier === tier && place.confirmBy === confirmBy) return [];
     return [
       wrong(`${user} in #${group} is ${tier} until ${confirmBy}, by the rules ${place.tier} until ${place.confirmBy}`),

@@ -1,4 +1,5 @@
 import type { Act, Deed, OutcomeKind } from './act.js';
+import { NO_ACTIVITY, takesPart, type Activity } from './activity.js';
 import { GROUPS, TIERS, type Name, type Tier } from './roster.js';
 import type { Span } from './spans.js';
 
@@ -50,7 +51,7 @@ export interface Matter {
 export const SAID = ['amended', 'significant', 'blocked', 'reopened', 'awaits', 'settled', 'undone', 'moved'] as const;
 export type Said = (typeof SAID)[number];
 
-export interface Place {
+export interface Place extends Activity {
   tier: Tier | null;
   confirmBy: number | null;
 }
@@ -66,6 +67,8 @@ export interface Presence {
   readonly spans: readonly Span[];
 }
 
+/** P9: what is participation, besides opening a matter. */
+const COUNTS: readonly Deed['kind'][] = ['amend', 'block', 'disagree'];
 /** Silence was recorded; an act from before the deadline still counts (D4, D5). */
 const BY_SILENCE: readonly Status[] = ['accepted', 'agreed', 'consensus', 'awaiting-record'];
 const UNDECIDED: readonly Status[] = ['announcing', 'open', 'blocked'];
@@ -86,7 +89,7 @@ export class Model {
 
   place(group: string, user: string): Place {
     const key = `${group} ${user}`;
-    const place = this.#places.get(key) ?? { tier: null, confirmBy: null };
+    const place = this.#places.get(key) ?? { tier: null, confirmBy: null, ...NO_ACTIVITY };
     this.#places.set(key, place);
     return place;
   }
@@ -207,6 +210,7 @@ export class Model {
   do({ deed, user, at }: Pick<Act, 'deed' | 'user' | 'at'>, ref: number): void {
     switch (deed.kind) {
       case 'open':
+        takesPart(this.place(deed.group, user), at);
         return this.#opened(deed, user, ref);
       case 'join': {
         const place = this.place(deed.group, user);
@@ -215,7 +219,7 @@ export class Model {
         return;
       }
       case 'leave':
-        Object.assign(this.place(deed.group, user), { tier: null, confirmBy: null });
+        Object.assign(this.place(deed.group, user), { tier: null, confirmBy: null, ...NO_ACTIVITY });
         return;
       case 'confirm':
         return this.confirmed(deed.group, deed.user);
@@ -225,6 +229,7 @@ export class Model {
       case 'read':
         return;
       default:
+        if (COUNTS.includes(deed.kind)) takesPart(this.place(this.matter(deed.ref).group, user), at);
         return this.#acted(deed, this.matter(deed.ref), user, at);
     }
   }
@@ -253,6 +258,12 @@ export class Model {
   /** Whose request in a group is confirmed by silence at this time. */
   asking(group: string, at: number): string | undefined {
     const found = [...this.#places].find(([key, { confirmBy }]) => key.startsWith(`${group} `) && confirmBy === at);
+    return found?.[0].slice(group.length + 1);
+  }
+
+  /** P8: whose time in a group is over at this one. */
+  ending(group: string, at: number): string | undefined {
+    const found = [...this.#places].find(([key, { endsAt }]) => key.startsWith(`${group} `) && endsAt === at);
     return found?.[0].slice(group.length + 1);
   }
 

@@ -61,6 +61,7 @@ describe('Discord as the program sees it', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onWritten: () => undefined,
       onPermissions: () => undefined,
       onSession: () => undefined,
     });
@@ -418,6 +419,7 @@ describe('the connection', () => {
       onServer: () => undefined,
       onServerGone: () => undefined,
       onChannel: () => undefined,
+      onWritten: () => undefined,
       onPermissions: () => undefined,
       onSession: () => undefined,
       onFatal: () => undefined,

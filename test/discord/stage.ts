@@ -8,6 +8,7 @@ import { createDispatch, type Handled } from '../../src/discord/dispatch.js';
 import type { Command } from '../../src/discord/kit.js';
 import { createRegistration } from '../../src/discord/register.js';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
+import type { Written } from '../../src/domain/written.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.js';
 import { temporaryStore, type TemporaryStore } from '../temporary-store.js';
 import { group, keptLog, server, type Said } from './fixtures.js';
@@ -27,6 +28,7 @@ export interface Stage {
   readonly fatals: Fatal[];
   readonly changes: ChannelChange[];
   readonly permissions: PermissionsChange[];
+  readonly written: Written[];
   readonly servers: string[];
   readonly gone: string[];
   /** How many requests had been made whenever the outbox was told that there is something to deliver. */
@@ -76,6 +78,7 @@ export async function setStage(
   const woken: number[] = [];
   const log = keptLog();
   const permissions: PermissionsChange[] = [];
+  const written: Written[] = [];
   const [handled, fatals, changes, servers, gone] = [[], [], [], [], []] as [
     Handled[],
     Fatal[],
@@ -95,6 +98,7 @@ export async function setStage(
       if (trouble.inListeners) throw new Error('a listener of ours');
       changes.push(change);
     },
+    onWritten: (what) => void written.push(what),
     onPermissions: (change) => void permissions.push(change),
     onSession: (how) => void (sessions.count += Number(how === 'new')),
     onFatal: (fatal) => fatals.push(fatal),
@@ -137,6 +141,7 @@ export async function setStage(
       woken,
       changes,
       permissions,
+      written,
       servers,
       gone,
       said: log.said,

@@ -409,7 +409,7 @@ const CARDS: Record<string, () => Card> = {
       type: 'group',
       facts: groupFacts({
         leads: Array.from({ length: 12 }, (_none, n) => person(n + 1)),
-        counts: { lead: 12, member: 1_200, participant: 8_000, observer: 10_788, emeritus: 431 },
+        counts: { lead: 12, member: 1_200, participant: 8_000, observer: 10_788, emeritus: 431, inactiveLeads: 2 },
       }),
     }),
   'page-groups-none': () => groupsPage({ groups: [], more: false }, '', 0),

@@ -8,11 +8,13 @@ import {
 } from 'discord.js';
 import { loggable } from '../../discord/discord-error.js';
 import { asId, type Snowflake } from '../../domain/ids.js';
+import type { Written } from '../../domain/written.js';
 import type { ChatChannel } from '../../ports/chat.js';
 import type { Log } from '../../ports/log.js';
 import { fatalClose, type Fatal } from './fatal.js';
 import { kindOf } from './place-of.js';
 import type { Session } from './session.js';
+import { writtenBy, type MessageHeard } from './written.js';
 
 /** A channel was made, got another name, or was deleted. */
 export interface ChannelChange {
@@ -41,6 +43,8 @@ export interface Listeners {
   readonly onChannel: (change: ChannelChange) => Promise<void> | void;
   /** Somebody set where or for whom the bot's commands show. */
   readonly onPermissions: (change: PermissionsChange) => Promise<void> | void;
+  /** Somebody wrote something in a server (P9). */
+  readonly onWritten: (written: Written) => Promise<void> | void;
   /** A session is live: a new one with its servers, of before which nothing is told, or one taken up again after a break. */
   readonly onSession: (how: 'new' | 'resumed') => Promise<void> | void;
   /** Told once when the bot can't be in Discord at all. */
@@ -112,6 +116,12 @@ export function listen(client: Client, session: Session, parts: Listeners): Prom
     })
     .on(Events.Warn, () => log.warn({}, 'discord.js warns'));
   forgetLeft(client, tellGone, log);
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: MessageHeard) =>
+    tell('written', async () => {
+      const written = await writtenBy(client, message);
+      if (written) await parts.onWritten(written);
+    }),
+  );
   return new Promise((resolve) => client.once(Events.ClientReady, () => resolve()));
 }
 

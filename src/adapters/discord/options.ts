@@ -48,17 +48,17 @@ export const pacedRestOptions = (apiUrl: string, mayAct: () => boolean): Partial
 };
 
 /**
- * The gateway client. Guilds is the only intent: it brings servers, channels, threads and roles, and interactions come
- * without any. None of the privileged ones is asked for.
+ * The gateway client. The intent Guilds brings servers, channels, threads and roles; GuildMessages that somebody wrote
+ * somewhere, without what (P9). Interactions come without any. None of the privileged intents is asked for.
  */
 export const clientOptions = (apiUrl: string, mayAct: () => boolean, throttle: IdentifyThrottle): ClientOptions => ({
-  intents: [GatewayIntentBits.Guilds],
+  intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
   allowedMentions: { parse: [], repliedUser: false },
   enforceNonce: true,
   failIfNotExists: false,
   makeCache: Options.cacheWithLimits({
     ...Options.DefaultMakeCacheSettings,
-    MessageManager: 25,
+    MessageManager: 0,
     ReactionManager: 0,
     PresenceManager: 0,
     GuildMemberManager: { maxSize: 500, keepOverLimit: (member) => member.id === member.client.user.id },

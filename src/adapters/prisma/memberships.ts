@@ -70,6 +70,36 @@ export const membershipsIn = (rows: Rows): Memberships => ({
     return ending.map(membershipOf);
   },
 
+  async dueInactive(now, limit) {
+    const due = await rows.membership.findMany({
+      where: { inactiveAt: { lte: dateOf(now) }, endedAt: null, group: AT_WORK },
+      orderBy: BY_INACTIVE,
+      take: limit,
+    });
+    return due.map(membershipOf);
+  },
+
+  async inactiveBetween(from, to, groupId) {
+    const due = await rows.membership.findMany({
+      where: {
+        inactiveAt: { gt: dateOf(from), lte: dateOf(to) },
+        endedAt: null,
+        group: AT_WORK,
+        ...(groupId === undefined ? {} : { groupId }),
+      },
+      orderBy: BY_INACTIVE,
+    });
+    return due.map(membershipOf);
+  },
+
+  async returnsAskedBetween(from, to) {
+    const asked = await rows.membership.findMany({
+      where: { returnAskedAt: { gt: dateOf(from), lte: dateOf(to) }, endedAt: null, group: AT_WORK },
+      orderBy: [{ returnAskedAt: 'asc' }, { id: 'asc' }],
+    });
+    return asked.map(membershipOf);
+  },
+
   async save({ id, since, request, endedAt, ...membership }) {
     const { termEndsAt, participatedAt, inactiveAt, inactiveSince, returnAskedAt, ...rest } = membership;
     const data = {
@@ -101,6 +131,9 @@ export function membersOf(found: readonly MemberAndAccount[]): { membership: Mem
 }
 
 const leadsFirst = (a: Membership, b: Membership): number => Number(b.tier === 'lead') - Number(a.tier === 'lead');
+/** A group in which people can take part. */
+const AT_WORK = { status: 'active', server: { leftAt: null } } satisfies Prisma.GroupWhereInput;
+const BY_INACTIVE = [{ inactiveAt: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
 const BY_SINCE = [{ since: 'asc' }, { id: 'asc' }] satisfies Prisma.MembershipOrderByWithRelationInput[];
 const SOURCES = ['joined', 'charter', 'nominated', 'appointed'] as const satisfies readonly Membership['source'][];
 

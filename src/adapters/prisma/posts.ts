@@ -3,6 +3,7 @@ import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
   type CandidacyId,
+  type ContributionId,
   type GroupId,
   type MembershipId,
   type PersonId,
@@ -32,6 +33,14 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     id: z.string().transform((id) => asId<MembershipId>(id)),
   }),
   candidacy: z.object({ type: z.literal('candidacy'), id: candidacy }),
+  contribution: z.object({
+    type: z.literal('contribution'),
+    id: z.string().transform((id) => asId<ContributionId>(id)),
+  }),
+  'return-request': z.object({
+    type: z.literal('return-request'),
+    id: z.string().transform((id) => asId<MembershipId>(id)),
+  }),
   group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({
     type: z.literal('proposal-amended'),
@@ -76,6 +85,13 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   }),
   'lead-erased': z.object({ type: z.literal('lead-erased'), groupId: group, left: z.number().int() }),
   'sponsors-lacking': z.object({ type: z.literal('sponsors-lacking'), id: candidacy }),
+  emeritus: z.object({ type: z.literal('emeritus'), groupId: group, since: instant }),
+  'lead-inactive': z.object({
+    type: z.literal('lead-inactive'),
+    groupId: group,
+    personId: z.string().transform((id) => asId<PersonId>(id)),
+    since: instant,
+  }),
   'deadline-moved': z.object({ type: z.literal('deadline-moved'), id: proposal, from: instant, to: instant }),
 };
 

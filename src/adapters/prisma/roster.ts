@@ -42,7 +42,8 @@ export function rosterIn(rows: Rows, provider: Target['provider']): Roster {
       let counts: TierCounts = NOBODY_YET;
       for (const { tier, n, inactive } of await reads.counts(groupId)) {
         const known = oneOf(TIERS, tier, 'Membership.tier');
-        counts = { ...counts, [known]: Number(n), ...(known === 'participant' ? { emeritus: Number(inactive) } : {}) };
+        const resting = known === 'participant' ? 'emeritus' : known === 'lead' ? 'inactiveLeads' : null;
+        counts = { ...counts, [known]: Number(n), ...(resting ? { [resting]: Number(inactive) } : {}) };
       }
       return counts;
     },

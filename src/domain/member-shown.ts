@@ -1,0 +1,107 @@
+import { addMonths } from './calendar.js';
+import type { Contribution } from './contribution.js';
+import type { Group } from './group.js';
+import type { Instant, Snowflake } from './ids.js';
+import { isEmeritus, type Membership } from './membership.js';
+import { counted, monthOf, type ParticipationDay, type ParticipationKind } from './participation-kinds.js';
+import type { Person } from './person.js';
+import type { Edition } from './rules.js';
+
+/** So many months are shown, this one included. */
+export const MONTHS_SHOWN = 6;
+
+/** What was done in a month, by kind. `enough` is false for discussion on too few days to count (P9). */
+export interface MonthDone {
+  /** `2026-11`. */
+  readonly month: string;
+  readonly done: readonly { readonly kind: ParticipationKind; readonly count: number; readonly enough: boolean }[];
+}
+
+/** Everything that is said about somebody's place in a group. */
+export interface MemberShown {
+  readonly userId: Snowflake;
+  /** Null for somebody of whom nothing is kept. */
+  readonly person: Person | null;
+  readonly isOneself: boolean;
+  readonly group: Group;
+  /** Null for somebody who is not in the group. */
+  readonly membership: Membership | null;
+  readonly others: readonly { readonly group: Group; readonly membership: Membership }[];
+  /** The newest first. */
+  readonly contributions: readonly Contribution[];
+  /** Null when it is not shown to the one who asks. */
+  readonly months: readonly MonthDone[] | null;
+  readonly missing: readonly Missing[];
+}
+
+/** What somebody lacks to be WG Member of a group that has them (P5, P8). */
+export type Missing =
+  | { readonly what: 'return'; readonly tookPart: boolean; readonly asked: boolean }
+  | { readonly what: 'first'; readonly enoughAt: Instant | null }
+  | { readonly what: 'month'; readonly month: string }
+  | { readonly what: 'contributions'; readonly confirmed: number; readonly needed: number }
+  | { readonly what: 'nomination' };
+
+/** P9: what was done in each of the last months, the newest first; months in which nothing was are left out. */
+export function monthsOf(days: readonly ParticipationDay[], rules: Edition): MonthDone[] {
+  const counts = new Set(counted(days, rules.DISCUSSION_DAYS));
+  const months = [...new Set(days.map(({ day }) => monthOf(day)))].toSorted().toReversed();
+  return months.map((month) => {
+    const those = days.filter(({ day }) => monthOf(day) === month);
+    const kinds = [...new Set(those.map(({ kind }) => kind))];
+    return {
+      month,
+      done: kinds.map((kind) => {
+        const of = those.filter((each) => each.kind === kind);
+        // Of discussion only the days are known.
+        const count = of.reduce((sum, each) => sum + (kind === 'discussion' ? 1 : each.count), 0);
+        return { kind, count, enough: of.some((each) => counts.has(each)) };
+      }),
+    };
+  });
+}
+
+/** The months back from `at`, this one first: `2026-11`, `2026-10`, … */
+export const monthsBack = (at: Instant, count: number): string[] =>
+  Array.from({ length: count }, (_each, back) => {
+    const date = new Date(at);
+    return monthOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1));
+  });
+
+/** P5, P8: what somebody lacks to be WG Member; nothing for who is that, or where there are none. */
+export function missingOf(
+  membership: Membership | null,
+  {
+    group,
+    days,
+    contributions,
+    at,
+    rules,
+  }: {
+    readonly group: Group;
+    readonly days: readonly ParticipationDay[];
+    readonly contributions: readonly Contribution[];
+    readonly at: Instant;
+    readonly rules: Edition;
+  },
+): Missing[] {
+  if (membership?.tier !== 'participant' || !group.memberTier) return [];
+  if (isEmeritus(membership)) {
+    const tookPart = (membership.participatedAt ?? 0) >= (membership.inactiveSince ?? 0);
+    return [{ what: 'return', tookPart, asked: membership.returnAskedAt !== null }];
+  }
+  const counts = counted(days, rules.DISCUSSION_DAYS);
+  const first = counts.reduce<Instant | null>((least, { at: then }) => Math.min(least ?? then, then), null);
+  const enoughAt = first === null ? null : addMonths(first, rules.NOMINATION_MONTHS);
+  const confirmed = contributions.filter(({ status }) => status === 'confirmed').length;
+  const needed = rules.NOMINATION_CONTRIBUTIONS;
+  const seen = new Set(counts.map(({ day }) => monthOf(day)));
+  const lacks: Missing[] = [
+    ...(enoughAt !== null && enoughAt <= at ? [] : [{ what: 'first', enoughAt } as const]),
+    ...monthsBack(at, rules.NOMINATION_MONTHS)
+      .filter((month) => !seen.has(month))
+      .map((month) => ({ what: 'month', month }) as const),
+    ...(confirmed >= needed ? [] : [{ what: 'contributions', confirmed, needed } as const]),
+  ];
+  return lacks.length > 0 ? lacks : [{ what: 'nomination' }];
+}
