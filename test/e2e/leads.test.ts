@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { leave } from '../../src/sandbox/world/members.js';
+import { removeMessage } from '../../src/sandbox/world/messages.js';
 import { DAY, openPlace, type Name, type TestPlace } from './place.js';
 import {
   ATTESTS,
@@ -195,6 +196,25 @@ describe('L1: becoming a lead', () => {
     await place.restart();
     expect(await sponsorAs(place, 'erin')).toContain('@bob is Lead of Tracing WG');
     expect(said(place, 'A new Lead')).toHaveLength(1);
+  });
+
+  it('L1: a card that somebody deleted comes back with its buttons', async () => {
+    const place = await openLadder();
+    await addLead(place, 'alice', 'bob');
+    const { world } = place.sandbox;
+    const { id } = candidacyCard(place);
+    await place.stopBot();
+    const message = world.messages.get(id);
+    if (message) removeMessage(world, place.channel(WG), message);
+    expect(said(place, 'A new Lead')).toEqual([]);
+    await place.startBot();
+    await expect
+      .poll(async () => {
+        await place.settle();
+        return said(place, 'A new Lead').length;
+      }, PATIENT)
+      .toBe(1);
+    expect(await press(place, 'bob', 'Accept')).toContain('You accepted');
   });
 
   it('L1: a Facilitator of an Interest Group becomes one the same way', async () => {
