@@ -18,7 +18,9 @@ export interface PersonChange {
   readonly id: PersonId | null;
   readonly change: 'new' | 'linked' | 'changed';
   readonly label: string;
-  readonly set: Partial<Pick<Person, 'name' | 'organization' | 'github' | 'githubConfirmed' | 'discordName' | 'ladder'>>;
+  readonly set: Partial<
+    Pick<Person, 'name' | 'organization' | 'github' | 'githubConfirmed' | 'discordName' | 'ladder'>
+  >;
   /** L2: a level above those that are kept here, as the files have it; null for nothing new. */
   readonly seenAs: Level | null;
   /** Discord accounts to be added. */
