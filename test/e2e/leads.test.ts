@@ -72,6 +72,28 @@ describe('L2: the contributor ladder', () => {
     ).toEqual([]);
   });
 
+  it('L2: who is in the access configuration is Member, and may lead; a role in a file gives no right', async () => {
+    const place = await openLadder();
+    const { bob, mallory } = place.people;
+    const content = `export const MEMBERS = [
+      { github: 'bob-example', discord: '${bob.id}', memberOf: [] },
+      { github: 'mallory-example', discord: '${mallory.id}', memberOf: ['lead-maintainers'] },
+    ];\n`;
+    const manager = place.people.grace.in('#general');
+    const shown = await manager.command('/setup import', { file: { name: 'users.ts', content } });
+    expect(shown.answer?.attachments[0]?.content).toMatch(
+      /Member on the contributor ladder, Lead Maintainer by the files/u,
+    );
+    await manager.click('Apply');
+    await addLead(place, 'alice', 'bob');
+    expect(candidacyCard(place).text).toContain('Contributor ladder: Member');
+    await press(place, 'bob', 'Accept');
+    expect(await sponsorAs(place, 'mallory')).toContain('Your level on the contributor ladder is Member');
+    expect(await sponsorAs(place, 'grace')).toContain('@bob is Lead');
+    const again = await manager.command('/setup import', { file: { name: 'users.ts', content } });
+    expect(told(again)).toContain('Nothing would change');
+  });
+
   it('L2: not for bots', async () => {
     const place = await openLadder();
     const bot = place.sandbox.world.user(place.sandbox.botUserId).name;
