@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { files } from '../../src/adapters/files/files.js';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
 import { leave } from '../../src/sandbox/world/members.js';
 import { removeMessage } from '../../src/sandbox/world/messages.js';
@@ -79,6 +80,8 @@ describe('L2: the contributor ladder', () => {
       { github: 'bob-example', discord: '${bob.id}', memberOf: [] },
       { github: 'mallory-example', discord: '${mallory.id}', memberOf: ['lead-maintainers'] },
     ];\n`;
+    // The first file takes seconds on a busy machine, because what reads it is loaded then.
+    await files.access([{ path: 'users.ts', content }]);
     const manager = place.people.grace.in('#general');
     const shown = await manager.command('/setup import', { file: { name: 'users.ts', content } });
     expect(shown.answer?.attachments[0]?.content).toMatch(
