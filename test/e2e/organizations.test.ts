@@ -20,7 +20,7 @@ const since = (place: TestPlace): Promise<(number | null)[]> =>
 describe('L7: how a group spreads over organisations', () => {
   it('L7: Participants and above count, however they write their organisation', async () => {
     const place = await openPlace();
-    expect(await page(place)).toContain('Organisations: Example Org: 4');
+    expect(await page(place)).toContain('Organisations: Example Org: 2, carol works: 1, dave works: 1');
     await belongs(place, 'bob', 'EXAMPLE  ORG, Inc.');
     await belongs(place, 'carol', 'Example Org / MCP Maintainer');
     await belongs(place, 'dave', 'Independent');
@@ -33,7 +33,8 @@ describe('L7: how a group spreads over organisations', () => {
   it('L7: who came and who left within three months, to the second', async () => {
     const place = await openPlace();
     const { mallory, dave, alice } = place.people;
-    await mallory.in(WG).command('/member profile', { organization: 'Zebra Works' });
+    await belongs(place, 'mallory', 'Zebra Works');
+    await belongs(place, 'dave', 'Example Org');
     await mallory.in(WG).command('/member join', { as: 'participant' });
     await place.settle();
     await place.pass(HOUR);
@@ -42,7 +43,7 @@ describe('L7: how a group spreads over organisations', () => {
     await place.pass(HOUR);
     await dave.in(WG).command('/member leave');
     const text = await page(place);
-    expect(text).toContain('Example Org: 3 (−1)');
+    expect(text).toContain('Example Org: 2 (−1)');
     expect(text).toContain('Last three months: 1 joined, 1 left');
     // 2 March and three months are 2 June, which is 92 days.
     await place.pass(92 * DAY - HOUR - SECOND);
@@ -67,7 +68,7 @@ describe('L7: how a group spreads over organisations', () => {
 describe('L7: one organisation holds a group', () => {
   it('L7: leads are told when it begins and every 90 days while it lasts, and nobody else', async () => {
     const place = await openPlace();
-    await belongs(place, 'dave', 'Other Org');
+    await belongs(place, 'carol', 'Example Org');
     expect(await page(place)).toContain('One organisation: has more than half since');
     await place.pass(DAY);
     const [first, ...more] = nudges(place);
@@ -85,7 +86,7 @@ describe('L7: one organisation holds a group', () => {
 
   it('L7: it is over with exactly half, and nothing is said any more', async () => {
     const place = await openPlace();
-    await belongs(place, 'dave', 'Other Org');
+    await belongs(place, 'carol', 'Example Org');
     expect((await since(place)).every((at) => at !== null)).toBe(true);
     await belongs(place, 'bob', 'Third Org');
     expect(await since(place)).toEqual([null, null]);
@@ -95,13 +96,11 @@ describe('L7: one organisation holds a group', () => {
 
   it('L7: joining, leaving and being confirmed change it too', async () => {
     const place = await openPlace();
-    await belongs(place, 'dave', 'Other Org');
-    await belongs(place, 'carol', 'Third Org');
     expect(await since(place)).toEqual([null, null]);
     // Of four, two are of one organisation; with carol gone two of three, which are too few to tell.
     await place.people.carol.in(WG).command('/member leave');
     expect(await since(place)).toEqual([null, null]);
-    await place.people.mallory.in(WG).command('/member profile', { organization: 'example org' });
+    await belongs(place, 'mallory', 'example org');
     await place.people.mallory.in(WG).command('/member join', { as: 'participant' });
     await place.settle();
     expect((await since(place))[1]).toBeNull();
@@ -110,5 +109,46 @@ describe('L7: one organisation holds a group', () => {
     expect([ig, wg !== null]).toEqual([null, true]);
     await place.people.mallory.in(WG).command('/member leave');
     expect(await since(place)).toEqual([null, null]);
+  });
+
+  it('L7: so does an import, of new people and of a new organisation of people who are known by it alone', async () => {
+    const place = await openPlace();
+    const charter = (...organizations: string[]): string =>
+      [
+        ...['---', 'title: Profiling Charter', '---', '', '## Group Type', '', 'Working Group', ''],
+        ...['## Mission', '', 'Know where time goes.', '', '## Membership', ''],
+        ...['| Name | Organization | GitHub | Discord | Level |', '| --- | --- | --- | --- | --- |'],
+        ...organizations.map(
+          (each, n) => `| Mal ${n} | ${each} | [@mal-${n}](https://github.com/mal-${n}) | | Participant |`,
+        ),
+        '',
+      ].join('\n');
+    const imported = async (...organizations: string[]): Promise<(number | null)[]> => {
+      const manager = place.people.grace.in(WG);
+      const file = { name: 'working-groups/profiling.mdx', content: charter(...organizations) };
+      await manager.command('/setup import', { file });
+      await manager.click('Apply');
+      await place.settle();
+      return since(place);
+    };
+    const [, first] = await imported('Nord', 'Nord', 'Nord', 'Süd');
+    expect(first).not.toBeNull();
+    expect((await imported('Nord', 'Nord', 'Fort', 'Süd'))[1]).toBeNull();
+    const text = (await place.people.mallory.in(WG).command('/group show', { group: 'profiling-wg' })).answer?.text;
+    expect(text).toContain('Organisations: Nord: 2, Fort: 1, Süd: 1');
+    // Who is imported with a group has not just come.
+    expect(text).not.toContain('Last three months');
+  });
+
+  it('X8: who is erased counts no more', async () => {
+    const place = await openPlace();
+    await belongs(place, 'carol', 'Example Org');
+    await place.people.bob.in(WG).command('/privacy erase');
+    const asked = await place.people.bob.click('Erase for good …');
+    await asked.form?.submit({ 'Type ERASE': 'ERASE' });
+    expect(await since(place)).toEqual([null, null]);
+    const text = await page(place);
+    expect(text).toContain('Organisations: Example Org: 2, dave works: 1');
+    expect(text).toContain('0 joined, 1 left');
   });
 });
