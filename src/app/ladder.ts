@@ -7,10 +7,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 
-/**
- * L2: the level of the one who acts, from the roles that the interaction itself brings and from what is kept of the person.
- * Somebody who is at least Maintainer is remembered as such, so that it is known whom to ask.
- */
+/** L2: the level of the one who acts, from the roles that the interaction itself brings and from what is kept of the person. */
 export async function actorsLevel(tx: Tx, act: Act): Promise<Level> {
   const server = await serverOf(tx, act.serverId);
   const person = await tx.people.byAccount(act.serverId, act.user.id);
@@ -23,7 +20,7 @@ export async function noteLevel(tx: Tx, person: Person, level: Level, at: Instan
   if (seenAs?.level !== person.seenAs?.level) await tx.people.save({ ...person, seenAs });
 }
 
-/** L2: the level of the one who acts, which is remembered of their person. */
+/** L2: the level of the one who acts, which is remembered of their person, so that it is known whom to ask. */
 export async function noteActor(tx: Tx, act: Act, person: Person): Promise<Level> {
   const level = await actorsLevel(tx, act);
   await noteAccount(tx, person, level, act.at);

@@ -58,9 +58,8 @@ export function spreadOf(counts: readonly OrganizationCount[]): Spread {
     else byKey.set(key, [...(byKey.get(key) ?? []), each]);
   }
   const organizations = [...byKey].map(([key, of]) => {
-    const [most] = of.toSorted((a, b) => b.people - a.people || compare(a.organization ?? '', b.organization ?? ''));
     return {
-      ...{ key, organization: organizationName(most?.organization ?? key) },
+      ...{ key, organization: usualName(of) },
       ...{ people: sum(of, 'people'), joined: sum(of, 'joined'), left: sum(of, 'left') },
     };
   });
@@ -74,6 +73,17 @@ export function spreadOf(counts: readonly OrganizationCount[]): Spread {
     joined: sum(counts, 'joined'),
     left: sum(counts, 'left'),
   };
+}
+
+/** As most of the people write it. */
+function usualName(of: readonly OrganizationCount[]): string {
+  const names = new Map<string, number>();
+  for (const { organization, people } of of) {
+    const name = organizationName(organization ?? '');
+    names.set(name, (names.get(name) ?? 0) + people);
+  }
+  const [most] = [...names].sort(([a, n], [b, m]) => m - n || compare(a, b));
+  return most?.[0] ?? '';
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

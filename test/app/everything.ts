@@ -12,6 +12,8 @@ const TABLES = [
     'Connection',
     'Reminder',
     'ReminderWish',
+    'Candidacy',
+    'Sponsorship',
   ],
 ];
 

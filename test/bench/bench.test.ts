@@ -5,6 +5,7 @@ import { memory } from './memory.js';
 import { posting } from './posting.js';
 import { SOURCES } from './programs.js';
 import { record } from './record.js';
+import { roster } from './roster.js';
 import type { Row } from './row.js';
 import { startUp } from './start-up.js';
 import { asMarkdown } from './table.js';
@@ -61,6 +62,17 @@ test(
   'a record is found whole in each way',
   async () => {
     expect(figuresOf(await record(SOURCES, { entries: 7, rounds: 1 }))).toHaveLength(3);
+  },
+  LONG_MS,
+);
+
+test(
+  'lists are measured in a small and in a large community, and are the right ones',
+  async () => {
+    const size = { community: TINY, large: { groups: 9, people: 60 }, samples: 2, warmUp: 1 };
+    const rows = await roster(SOURCES, size);
+    expect(rows.map(({ what }) => /among 9 groups, 60 people/u.test(what))).toEqual([true, true, true]);
+    for (const ratio of figuresOf(rows)) expect(ratio).toBeGreaterThan(0);
   },
   LONG_MS,
 );

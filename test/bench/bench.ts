@@ -6,6 +6,7 @@ import { memory } from './memory.js';
 import { posting } from './posting.js';
 import { build, BUILT } from './programs.js';
 import { record } from './record.js';
+import { roster } from './roster.js';
 import type { Row } from './row.js';
 import { startUp } from './start-up.js';
 import { asMarkdown, renew } from './table.js';
@@ -29,6 +30,13 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
     }
   },
   posting: () => posting(BUILT, { messages: 2_000, community: { ...COMMUNITY, groups: 60 }, withinMs: 120_000 }),
+  roster: () =>
+    roster(BUILT, {
+      community: COMMUNITY,
+      large: { groups: 1_000, people: 20_000 },
+      samples: 300,
+      warmUp: 200,
+    }),
   record: () => record(BUILT, { entries: 100_000, rounds: 3 }),
 };
 

@@ -199,7 +199,8 @@ async function seed(bot: Bot, sandbox: Sandbox, serverId: Snowflake, people: Rec
         id,
         serverId,
         name: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} Example`,
-        organization: 'Example Org',
+        // L7: half of those who count are of one organisation, which is not more than half.
+        organization: name === 'alice' || name === 'bob' ? 'Example Org' : `${name} works`,
         github: `${name}-example`,
         githubConfirmed: true,
         discordName: null,

@@ -20,6 +20,15 @@ export const HELP_TOPICS = {
       'Leads (in an Interest Group: Facilitators) run the group. See who is who with `/member list`.',
     ],
   },
+  leads: {
+    name: 'Leads: how one becomes one',
+    lines: [
+      'A lead or Core Maintainer names somebody with `/group lead-add`. The card is a list: at least Member on the contributor ladder, the person’s own **Accept**, and sponsors.',
+      'Two Core Maintainers or one Lead Maintainer sponsor, each with a sentence on what they attest to.',
+      'Member on the ladder is set by Maintainers with `/member ladder`; higher levels are roles in Discord.',
+      'A lead resigns with `/group lead-remove`, as soon as there is another one.',
+    ],
+  },
   proposals: {
     name: 'Proposals: how a group decides',
     lines: [
