@@ -1,5 +1,5 @@
 import type { Group, GroupKind } from '../domain/group.js';
-import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { AnnouncedId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
 import type { Membership, Tier } from '../domain/membership.js';
 import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
@@ -9,6 +9,7 @@ import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
 import type { Contributions } from './contributions.js';
+import type { Nominations } from './nominations.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
 import type { Occasion } from './reminder.js';
@@ -43,6 +44,7 @@ export interface Tx {
   readonly reminders: Reminders;
   readonly participation: Participation;
   readonly contributions: Contributions;
+  readonly nominations: Nominations;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -167,7 +169,7 @@ export interface OutboxRow {
   /** Accounts that the message names as it is shown. */
   readonly mentions: readonly Snowflake[];
   readonly post: Post;
-  readonly announces: ProposalId | null;
+  readonly announces: AnnouncedId | null;
   readonly threadName: string | null;
   /** The thread's name as Discord has it; null while there is none, and while one of an earlier version is not renamed. */
   readonly threadShown: string | null;
@@ -202,7 +204,7 @@ export interface OutboxRows {
     serverId: Snowflake;
     channelId: Snowflake;
     card: LiveCard;
-    announces?: ProposalId;
+    announces?: AnnouncedId;
     threadName?: string;
     pin?: boolean;
     at: Instant;
@@ -217,7 +219,7 @@ export interface OutboxRows {
     channelId: Snowflake;
     userId?: Snowflake;
     notice: Notice;
-    announces?: ProposalId;
+    announces?: AnnouncedId;
     at: Instant;
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;

@@ -11,6 +11,7 @@ import { lockFile, type FileLock } from './lock.js';
 import { marksIn } from './marks.js';
 import { membershipsIn } from './memberships.js';
 import { migrate } from './migrate.js';
+import { nominationsIn } from './nominations.js';
 import { outboxIn } from './outbox.js';
 import { participationIn } from './participation.js';
 import { peopleIn } from './people.js';
@@ -82,5 +83,6 @@ const txIn = (rows: Rows): Tx => ({
   reminders: remindersIn(rows),
   participation: participationIn(rows),
   contributions: contributionsIn(rows),
+  nominations: nominationsIn(rows),
   ...marksIn(rows),
 });
