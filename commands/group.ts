@@ -1,5 +1,6 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import adoptMembers from './group/adopt-members.js';
 import list from './group/list.js';
 import show from './group/show.js';
 
@@ -9,5 +10,5 @@ export default commandOf(
     place: 'everywhere',
     data: new SlashCommandBuilder().setName('group').setDescription('Working Groups and Interest Groups'),
   },
-  [list, show],
+  [adoptMembers, list, show],
 );

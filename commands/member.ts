@@ -3,6 +3,7 @@ import { commandOf } from '../src/discord/kit.js';
 import join from './member/join.js';
 import leave from './member/leave.js';
 import list from './member/list.js';
+import nominate from './member/nominate.js';
 import profile from './member/profile.js';
 
 /** `/member`: one's place in a group, and everybody else's (P1-P10). */
@@ -11,5 +12,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, profile],
+  [join, leave, list, nominate, profile],
 );

@@ -2,6 +2,7 @@ import type { MembershipId } from '../domain/ids.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import { groupFacts } from './group-facts.js';
+import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
 
@@ -36,6 +37,19 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
     case 'lead-erased': {
       const group = await tx.groups.find(post.groupId);
       return group && { type: 'lead-erased', group, left: post.left };
+    }
+    case 'nomination': {
+      const facts = await nominationFacts(tx, post.id);
+      return facts && { type: 'nomination', facts };
+    }
+    case 'nomination-objected':
+    case 'nomination-reopened':
+    case 'nomination-extended':
+    case 'nomination-moved':
+    case 'nomination-undone':
+    case 'nomination-settled': {
+      const facts = await nominationFacts(tx, post.id);
+      return facts && { type: 'nomination-notice', notice: post, facts };
     }
     case 'channel-unbound':
     case 'channel-lost':

@@ -10,7 +10,9 @@ const MATTERS_AT_MOST = 1_000;
 export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): Promise<LiveCard[]> {
   const matters = await tx.proposals.list({ serverId, groupId, statuses: UNDECIDED, limit: MATTERS_AT_MOST });
   const members = await tx.memberships.ofGroup(groupId);
+  const nominations = await tx.nominations.undecidedIn(groupId);
   return [
+    ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
   ];

@@ -1,7 +1,8 @@
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
+import type { NominationFacts, NominationStatus } from './nomination.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
-import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { GroupId, Instant, MembershipId, NominationId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { HiddenTogether } from './visibility.js';
 import type { Person } from './person.js';
 
@@ -9,7 +10,8 @@ import type { Person } from './person.js';
 export type LiveCard =
   | { readonly type: 'proposal'; readonly id: ProposalId }
   | { readonly type: 'participant-request'; readonly id: MembershipId }
-  | { readonly type: 'group'; readonly id: GroupId };
+  | { readonly type: 'group'; readonly id: GroupId }
+  | { readonly type: 'nomination'; readonly id: NominationId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
 export type ProposalNotice =
@@ -58,7 +60,18 @@ export type LeadNotice =
   /** One of them had their personal data erased, whoever it was; so many are left. */
   | { readonly type: 'lead-erased'; readonly groupId: GroupId; readonly left: number };
 
-export type Notice = ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
+/** A message said once about a nomination (P5, P6). */
+export type NominationNotice =
+  | { readonly type: 'nomination-objected'; readonly id: NominationId }
+  | { readonly type: 'nomination-reopened'; readonly id: NominationId; readonly deadlineAt: Instant }
+  /** The evidence became complete so late that those who may object get more time. */
+  | { readonly type: 'nomination-extended'; readonly id: NominationId; readonly deadlineAt: Instant }
+  | { readonly type: 'nomination-moved'; readonly id: NominationId; readonly from: Instant; readonly to: Instant }
+  /** What time made of it had been recorded and said; an act that came before the deadline undoes it. */
+  | { readonly type: 'nomination-undone'; readonly id: NominationId; readonly was: NominationStatus }
+  | { readonly type: 'nomination-settled'; readonly id: NominationId; readonly recordHead: string };
+
+export type Notice = NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -66,7 +79,10 @@ export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.i
 
 /** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
 export const isLiveCard = (post: Post): post is LiveCard =>
-  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'group';
+  post.type === 'proposal' ||
+  post.type === 'participant-request' ||
+  post.type === 'group' ||
+  post.type === 'nomination';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
@@ -74,6 +90,8 @@ export type PostFacts =
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  | { readonly type: 'nomination'; readonly facts: NominationFacts }
+  | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
   | LeadFacts;
 

@@ -3,6 +3,7 @@ import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
 import type { Tier } from './membership.js';
+import type { NominationStatus } from './nomination.js';
 import type { ProposalStatus } from './proposal.js';
 
 /**
@@ -71,6 +72,33 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'kind-and-name' }
   | { readonly code: 'not-confirmed'; readonly word: string }
   | { readonly code: 'channel-hidden'; readonly channelId: Snowflake }
+  | { readonly code: 'no-member-tier'; readonly group: string }
+  | { readonly code: 'has-member-tier'; readonly kind: GroupKind; readonly group: string }
+  | {
+      readonly code: 'not-nominable';
+      readonly because: 'bot' | 'not-in-server' | 'not-in-group' | 'observer' | 'emeritus' | 'has-tier';
+      readonly kind: GroupKind;
+      readonly group: string;
+    }
+  | { readonly code: 'own-nomination' }
+  | { readonly code: 'already-nominated'; readonly reference: string }
+  | { readonly code: 'nominee-unreadable'; readonly failure: string }
+  | { readonly code: 'nomination-not-open'; readonly status: NominationStatus }
+  | { readonly code: 'nomination-over'; readonly deadlineAt: Instant; readonly actedAt: Instant }
+  | { readonly code: 'leads-object'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'objected-already' }
+  | { readonly code: 'not-objected' }
+  | { readonly code: 'nominee-declines' }
+  | { readonly code: 'nominator-withdraws' }
+  | { readonly code: 'leads-attest'; readonly kind: GroupKind }
+  | { readonly code: 'too-many-lines'; readonly lines: number; readonly most: number }
+  | {
+      readonly code: 'line-unreadable';
+      readonly line: string;
+      readonly because: 'form' | 'day' | 'late' | 'link';
+      /** The last day that counts. */
+      readonly last: string;
+    }
 );
 
 export type RefusalCode = Refusal['code'];
