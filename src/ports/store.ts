@@ -103,6 +103,11 @@ export interface Memberships {
   withPeople(groupId: GroupId, filter?: { tier?: Tier }): Promise<{ membership: Membership; person: Person }[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
+  /**
+   * WG Members and leads in servers that the bot is in, who said after `from` and at or before `to` that their profile is
+   * right, or became that then and never said so (P7).
+   */
+  profilesFrom(from: Instant, to: Instant): Promise<{ membership: Membership; at: Instant }[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` is after `from` and at or before `to`, earliest first. */

@@ -322,3 +322,101 @@ describe('P6: no objection within seven days', () => {
     expect(said(place, 'Congratulations')).toHaveLength(1);
   });
 });
+
+describe('P7: names kept current', () => {
+  it('P7: who becomes WG Member is asked for profile and consent', async () => {
+    const place = await openPlace();
+    await nominated(place);
+    await place.pass(7 * DAY);
+    expect(place.people.dave.pings().at(-1)?.text).toContain('Congratulations');
+    const consent = await place.people.dave.in(WG).click('Name in the list', { on: 'Congratulations' });
+    expect(consent.answer?.text).toContain('Your name outside Discord');
+    const profile = await place.people.dave.in(WG).click('My profile', { on: 'Congratulations' });
+    expect(profile.answer?.text).toContain('Dave Example');
+  });
+
+  it('P7: withholding consent ends WG Membership after a warning; Participant remains, leads stay', async () => {
+    const place = await openPlace();
+    const { bob, alice, dave } = place.people;
+    await bob.in(WG).command('/privacy consent');
+    expect((await bob.click('Keep it in Discord')).answer?.text).toContain('no longer WG Member of Tracing WG');
+    expect(await tierOf(place, 'bob')).toBe('member');
+    expect((await bob.click('Keep it in Discord all the same')).answer?.text).toContain('Published: no');
+    await place.settle();
+    expect(await tierOf(place, 'bob')).toBe('participant');
+    expect(said(place, 'Others:')[0]?.text).toContain('1 WG Member, 2 Participants');
+    for (const [person, name, tier] of [
+      [alice, 'alice', 'lead'],
+      [dave, 'dave', 'participant'],
+    ] as const) {
+      await person.in(WG).command('/privacy consent');
+      expect((await person.click('Keep it in Discord')).answer?.text).toContain('Published: no');
+      expect(await tierOf(place, name)).toBe(tier);
+    }
+    const record = await bob.in(WG).command('/record show');
+    expect(record.answer?.text).toContain('a WG Member became Participant');
+  });
+
+  it('P7: giving consent instead keeps it', async () => {
+    const place = await openPlace();
+    const { bob } = place.people;
+    await bob.in(WG).command('/privacy consent');
+    await bob.click('Keep it in Discord');
+    expect((await bob.click('Publish my name')).answer?.text).toContain('Published: yes');
+    expect(await tierOf(place, 'bob')).toBe('member');
+  });
+
+  it('P7: a year later WG Members and leads are asked whether their profile is still right, until they say so', async () => {
+    const place = await openPlace();
+    const { bob, carol } = place.people;
+    await place.pass(10 * DAY);
+    await carol.in(WG).command('/member profile', { organization: 'Example Works' });
+    const asked = (name: 'alice' | 'bob' | 'carol' | 'dave') =>
+      place.people[name].pings().filter(({ text }) => text.includes('still right')).length;
+    await place.pass(355 * DAY - HOUR);
+    expect(asked('bob')).toBe(0);
+    await place.pass(DAY);
+    expect([asked('alice'), asked('bob'), asked('carol'), asked('dave')]).toEqual([1, 1, 0, 0]);
+    await bob.in(WG).command('/member profile');
+    expect((await bob.click('Still right')).answer?.text).toContain('As you said');
+    await place.pass(10 * DAY);
+    expect(asked('carol')).toBe(1);
+    await place.pass(21 * DAY);
+    expect([asked('alice'), asked('bob')]).toEqual([2, 1]);
+  });
+});
+
+describe('X8: erasing', () => {
+  it('X8: the nomination of somebody whose data are erased ends, and its card names nobody', async () => {
+    const place = await openPlace();
+    await nominated(place);
+    const { dave } = place.people;
+    await dave.in(WG).command('/privacy erase');
+    const asked = await dave.click('Erase for good …');
+    await asked.form?.submit({ 'Type ERASE': 'ERASE' });
+    await place.settle();
+    const card = nominationCard(place);
+    expect(card.text).toContain('Status: withdrawn');
+    expect(card.text).toContain('a member is nominated');
+    expect(card.text).not.toContain('Dave');
+    expect(card.text).not.toContain('@dave');
+    const record = await place.people.bob.in(WG).command('/record export', { format: 'markdown' });
+    expect(record.answer?.attachments.map(({ content }) => content).join()).not.toContain('Dave');
+    await place.pass(8 * DAY);
+    expect(nominationCard(place).text).toContain('Status: withdrawn');
+  });
+
+  it('X8: a nomination goes on without the one who made it, and without their words', async () => {
+    const place = await openPlace();
+    await nominated(place);
+    const { bob } = place.people;
+    await bob.in(WG).command('/privacy erase');
+    const asked = await bob.click('Erase for good …');
+    await asked.form?.submit({ 'Type ERASE': 'ERASE' });
+    await place.settle();
+    expect(nominationCard(place).text).toContain('by a member');
+    expect(nominationCard(place).text).not.toContain('reviews every exporter');
+    await place.pass(7 * DAY);
+    expect(await tierOf(place, 'dave')).toBe('member');
+  });
+});

@@ -28,7 +28,7 @@ export async function tookPart(
   place: TestPlace,
   name: Name,
   days: readonly string[],
-  { channel = WG, kind = 'meeting' as ParticipationKind } = {},
+  { channel = WG, kind = 'meeting' }: { channel?: string; kind?: ParticipationKind } = {},
 ): Promise<void> {
   const { id: personId, groupId } = await known(place, name, channel);
   await place.bot.deps.store.transaction(async (tx) => {
@@ -69,10 +69,17 @@ export async function deserving(place: TestPlace, name: Name = 'dave', channel =
 export const nominates = (place: TestPlace, by: Name, whom: Name, channel = WG): Promise<Outcome> =>
   place.people[by].in(channel).command('/member nominate', { user: `@${whom}`, reason: REASON });
 
+interface Nominating {
+  readonly whom?: Name;
+  readonly by?: Name;
+  readonly evidence?: boolean;
+  readonly channel?: string;
+}
+
 /** Bob nominates dave, who deserves it unless it is said otherwise; answers the card. */
 export async function nominated(
   place: TestPlace,
-  { whom = 'dave' as Name, by = 'bob' as Name, evidence = true, channel = WG } = {},
+  { whom = 'dave', by = 'bob', evidence = true, channel = WG }: Nominating = {},
 ): Promise<SeenMessage> {
   if (evidence) await deserving(place, whom, channel);
   const sent = await nominates(place, by, whom, channel);

@@ -11,7 +11,8 @@ import { card, facts, line, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { countsOf } from '../evidence.js';
 import type { Form, Typed } from '../form.js';
-import { Markup, bold, channel, joined, say, when } from '../markup.js';
+import type { Markup } from '../markup.js';
+import { bold, channel, joined, say, when } from '../markup.js';
 import { NOMINATION_STATUS, counted, groupTitle, who } from '../words.js';
 import { stepsText } from './why.js';
 
