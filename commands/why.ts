@@ -4,7 +4,7 @@ import { explain, explainNomination } from '../src/app/read-record.js';
 import { defineCommand, privately, refuse } from '../src/discord/kit.js';
 import { whyNominationCard } from '../src/text/pages/nominations.js';
 import { whyCard } from '../src/text/pages/why.js';
-import { proposalChoices } from '../src/app/proposal-choices.js';
+import { matterChoices } from '../src/app/proposal-choices.js';
 
 /** `/why`: explains how a matter came to stand where it does (X4). */
 export default defineCommand({
@@ -27,5 +27,5 @@ export default defineCommand({
       return explained.ok ? privately(whyCard(explained.value)) : refuse(explained.refusal);
     },
   },
-  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  autocomplete: { ref: (act, typed, _options, deps) => matterChoices(deps, act, typed) },
 });

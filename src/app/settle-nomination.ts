@@ -1,7 +1,7 @@
-import { isComplete, type Evidence } from '../domain/evidence.js';
+import { isComplete } from '../domain/evidence.js';
 import type { Instant, NominationId } from '../domain/ids.js';
+import { keptFacts } from '../domain/kept-evidence.js';
 import { nominationSettled } from '../domain/nomination.js';
-import type { Fact } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
 import { lockedNomination } from './locked-nomination.js';
@@ -32,15 +32,7 @@ export async function settleNomination(tx: Tx, deps: Deps, id: NominationId, now
     at: deadlineAt,
     happened: isPromoted ? PROMOTED : 'nomination-lapsed',
     clauses: isPromoted ? ['P5', 'P6'] : ['P5'],
-    facts: { ...factsOf(evidence), ...(isPromoted ? placeBefore(membership) : {}) },
+    facts: { ...keptFacts(evidence), ...(isPromoted ? placeBefore(membership) : {}) },
     notice: settledNotice(nomination),
   });
 }
-
-/** The evidence without anything personal: counts by month. */
-const factsOf = ({ firstDay, months, contributions, missing }: Evidence): { readonly [name: string]: Fact } => ({
-  firstDay,
-  months: months.map(({ from, to, counts }) => ({ from, to, counts: { ...counts } })),
-  contributions: contributions.length,
-  missing: missing.map(({ what }) => what),
-});

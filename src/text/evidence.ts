@@ -19,9 +19,9 @@ const KIND: Record<ParticipationKind, readonly [one: string, many: string]> = {
 };
 
 /** How many links a card shows of each kind. */
-const LINKS_SHOWN = 8;
-/** A longer address would take the card's room; Discord cuts none. */
-const ADDRESS_AT_MOST = 300;
+const LINKS_SHOWN = 4;
+/** What is longer leaves too little room on the card: then it stands there without its address. */
+const ADDRESS_AT_MOST = 120;
 
 /** P5: the evidence for a nomination, and what is missing. */
 export function evidenceBlocks(evidence: Evidence): Block[] {
@@ -56,7 +56,7 @@ export const countsOf = ({ counts }: Pick<EvidenceMonth, 'counts'>): Markup => {
     const [one, many] = KIND[kind as ParticipationKind];
     return counted(count, one, many);
   });
-  return present.length === 0 ? say`no: nothing` : say`yes: ${present.join(', ')}`;
+  return present.length === 0 ? say`no` : say`yes: ${present.join(', ')}`;
 };
 
 function linked(links: readonly { readonly words: string; readonly address: string }[]): Markup {
@@ -69,7 +69,7 @@ function linked(links: readonly { readonly words: string; readonly address: stri
 /** Words that lead to an address that somebody typed; where it is none that a link can hold, the words alone. */
 const addressed = (words: string, address: string): Markup =>
   /^https?:\/\/[^\s()<>[\]\\]+$/u.test(address) && address.length <= ADDRESS_AT_MOST
-    ? link(words, `<${address}>`)
+    ? link(words, address)
     : say`${words}`;
 
 /** What is missing, as the rest of a sentence. */

@@ -32,10 +32,10 @@ export function nominationCard(about: NominationFacts): Card {
     tone: NOMINATION_TONE[nomination.status],
     blocks: [
       text(say`${who(nominee)} is nominated for WG Member of ${groupTitle(group)} by ${who(nominator)}.`),
-      text(quoted(excerpt(nomination.reason).shown)),
+      text(quoted(excerpt(nomination.reason, REASON_SHOWN).shown)),
       ...(undecided ? [line, ...evidenceBlocks(evidence)] : []),
       line,
-      ...about.objections.map(objectionBlock),
+      ...objectionBlocks(about),
       facts(...rows(nomination)),
       ...(undecided ? [text(nextStep(about)), text(asked(about))] : []),
     ],
@@ -48,21 +48,35 @@ export function nominationCard(about: NominationFacts): Card {
 export const nominationTitle = ({ nomination, group }: NominationFacts): Markup =>
   say`${nominationReference(nomination)} Nomination for ${groupTitle(group)}`;
 
-/** How much of each objection the card shows, in characters. */
-const OBJECTION_SHOWN = 300;
+/** How much of the reason and of each objection the card shows, in characters, and how many objections. */
+const REASON_SHOWN = 600;
+const OBJECTION_SHOWN = 200;
+const OBJECTIONS_SHOWN = 3;
 
-const objectionBlock = ({ objection, by }: NominationFacts['objections'][number]): Block =>
-  objection.liftedAt !== null
-    ? text(say`${bold(say`Objection`)} by ${who(by)} · lifted`)
-    : text(say`${bold(say`Objection`)} by ${who(by)}\n${quoted(excerpt(objection.reason, OBJECTION_SHOWN).shown)}`);
+/** The objections in short, those that stand first; how many did not fit, and where they are in full. */
+function objectionBlocks({ nomination, objections }: NominationFacts): Block[] {
+  const lifted = objections.filter(({ objection }) => objection.liftedAt !== null);
+  const ordered = [...objections.filter(({ objection }) => objection.liftedAt === null), ...lifted];
+  const shown = ordered.slice(0, OBJECTIONS_SHOWN).map(objectionShown);
+  const more = ordered.length - shown.length;
+  if (more === 0 && shown.every(({ whole }) => whole)) return shown.map(({ said }) => text(said));
+  const inFull = say`In full: \`/record export\` with ${nominationReference(nomination)}.`;
+  const rest = more === 0 ? inFull : say`… and ${counted(more, 'more objection')}. ${inFull}`;
+  return [...shown.map(({ said }) => text(said)), text(rest)];
+}
+
+function objectionShown({ objection, by }: NominationFacts['objections'][number]): { said: Markup; whole: boolean } {
+  const objected = say`${bold(say`Objection`)} by ${who(by)}`;
+  if (objection.liftedAt !== null) return { said: say`${objected} · lifted`, whole: true };
+  const { shown, whole } = excerpt(objection.reason, OBJECTION_SHOWN);
+  return { said: say`${objected}\n${quoted(shown)}`, whole };
+}
 
 function rows(nomination: Nomination): [string, Markup][] {
   const { status, deadlineAt, settledAt } = nomination;
   return [
     ['Status', bold(say`${NOMINATION_STATUS[status]}`)],
-    ...(isUndecided(nomination) && deadlineAt !== null
-      ? [['Deadline', when(deadlineAt)] satisfies [string, Markup]]
-      : []),
+    ...(status === 'open' && deadlineAt !== null ? [['Deadline', when(deadlineAt)] satisfies [string, Markup]] : []),
     ...(settledAt === null ? [] : [['Since', when(settledAt)] satisfies [string, Markup]]),
   ];
 }

@@ -59,6 +59,8 @@ describe('P5: nomination', () => {
     expect(card.text).toContain(shown(DEADLINE));
     expect(place.people.dave.pings()).toHaveLength(1);
     expect(place.people.alice.pings()).toEqual([]);
+    const offered = await place.people.alice.in(WG).autocomplete('/why', 'ref', 'n');
+    expect(offered.map(({ value }) => value)).toEqual(['N-1']);
   });
 
   it.each([
@@ -169,6 +171,7 @@ describe('P6: no objection within seven days', () => {
     expect(nominationCard(place).text).toContain('Status: WG Member');
     const why = await place.people.dave.in(WG).command('/why', { ref: 'N-1' });
     expect(why.answer?.text).toContain('Why N-1 is WG Member');
+    expect(why.answer?.text).toContain('1 confirmed contribution');
     expect(why.answer?.text).toContain('7 x 24 h');
     const record = await place.people.dave.in(WG).command('/record show', { ref: 'n-1' });
     expect(record.answer?.text).toContain('nobody objected, so WG Member');
@@ -391,7 +394,8 @@ describe('X8: erasing', () => {
     const place = await openPlace();
     await nominated(place);
     const { dave } = place.people;
-    await dave.in(WG).command('/privacy erase');
+    const before = await dave.in(WG).command('/privacy erase');
+    expect(before.answer?.text).toContain('Your nomination for WG Member ends: N-1');
     const asked = await dave.click('Erase for good …');
     await asked.form?.submit({ 'Type ERASE': 'ERASE' });
     await place.settle();

@@ -1,5 +1,8 @@
+import { addDays } from '../../domain/calendar.js';
 import type { Group } from '../../domain/group.js';
+import { evidenceKeptIn } from '../../domain/kept-evidence.js';
 import {
+  isUndecided,
   nominationReference,
   type Nomination,
   type NominationFacts,
@@ -116,24 +119,23 @@ function clock({ facts: { nomination }, steps }: NominationHistory): Markup {
   const { announcedAt, deadlineAt } = nomination;
   const rules = edition(nomination.edition);
   if (announcedAt === null || deadlineAt === null) return say`${rules.NOMINATION_DAYS} x 24 h; not announced yet`;
-  const later = steps.findLast(({ entry }) => entry.facts['deadlineAt'] === deadlineAt)?.entry.kind;
-  const because =
-    steps.find(({ entry }) => entry.facts['deadlineAt'] === deadlineAt)?.entry.kind === 'deadline-moved'
-      ? say`; moved by an outage (${cited('X7')})`
-      : later !== undefined && deadlineAt > announcedAt + rules.NOMINATION_DAYS * 86_400_000
-        ? say`; later than that, so that ${rules.REOPENED_HOURS} h were left when an objection was lifted or the evidence became complete`
-        : say``;
-  return say`announced ${utc(announcedAt)}, ${rules.NOMINATION_DAYS} x 24 h, until ${utc(deadlineAt)}${because} (${cited('P6')})`;
+  const begun = say`announced ${utc(announcedAt)}, ${rules.NOMINATION_DAYS} x 24 h (${cited('P6')})`;
+  if (deadlineAt === addDays(announcedAt, rules.NOMINATION_DAYS)) return say`${begun}, so until ${utc(deadlineAt)}`;
+  const byOutage = steps.some(({ entry }) => entry.kind === 'deadline-moved' && entry.facts['to'] === deadlineAt);
+  return byOutage
+    ? say`${begun}; moved by an outage to ${utc(deadlineAt)} (${cited('X7')})`
+    : say`${begun}; with ${rules.REOPENED_HOURS} h left when the last objection was lifted or the evidence became complete, so until ${utc(deadlineAt)}`;
 }
 
-/** The evidence as the record froze it at the deadline, or as it is now. */
-function evidenceLine({ facts: { nomination, evidence } }: NominationHistory): Markup {
-  const rules = edition(nomination.edition);
-  const months = joined(
-    evidence.months.map((month) => say`${month.from} to ${month.to} ${countsOf(month)}`),
-    '; ',
-  );
-  return say`${months}; ${counted(evidence.contributions.length, 'confirmed contribution')}, of which ${rules.NOMINATION_CONTRIBUTIONS} is needed (${cited('P5')})`;
+/** The evidence as the record kept it when the nomination ended; while it is undecided as it is now. */
+function evidenceLine({ facts: { nomination, evidence }, steps }: NominationHistory): Markup {
+  const kept = isUndecided(nomination)
+    ? null
+    : steps.reduce<ReturnType<typeof evidenceKeptIn>>((last, { entry }) => evidenceKeptIn(entry.facts) ?? last, null);
+  const months = (kept ?? evidence).months.map((month) => say`${month.from} to ${month.to} ${countsOf(month)}`);
+  const contributions = kept?.contributions ?? evidence.contributions.length;
+  const needed = edition(nomination.edition).NOMINATION_CONTRIBUTIONS;
+  return say`${joined(months, '; ')}; ${counted(contributions, 'confirmed contribution')}, at least ${needed} needed (${cited('P5')})`;
 }
 
 function outcome({ nomination, evidence, objections }: NominationFacts): Markup {
