@@ -22,11 +22,13 @@ export function evidenceKeptIn(facts: Facts): { months: readonly EvidenceMonth[]
 const isFacts = (fact: Fact | undefined): fact is Facts =>
   typeof fact === 'object' && fact !== null && !Array.isArray(fact);
 
+const textOf = (fact: Fact | undefined): string => (typeof fact === 'string' ? fact : '');
+
 function monthOf({ from, to, counts }: Facts): EvidenceMonth {
   const kept = isFacts(counts) ? counts : {};
   const known = PARTICIPATION_KINDS.flatMap((kind) => {
     const count = kept[kind];
     return typeof count === 'number' ? [[kind, count] as const] : [];
   });
-  return { from: String(from), to: String(to), counts: Object.fromEntries(known) };
+  return { from: textOf(from), to: textOf(to), counts: Object.fromEntries(known) };
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { addEvidence } from '../../src/app/add-evidence.js';
 import { announce } from '../../src/app/announce.js';
@@ -12,8 +14,18 @@ import { asId, type ContributionId, type NominationId } from '../../src/domain/i
 import type { Nomination } from '../../src/domain/nomination.js';
 import { dayOf } from '../../src/domain/participation-kinds.js';
 import { verify } from '../../src/domain/record.js';
+import type { Chat } from '../../src/ports/chat.js';
+import { PaperDiscord } from '../runtime/paper-discord.js';
 import { onEachStore } from '../store/each-store.js';
 import { aPlace, DAY, done, HOUR, refusalOf, START, type Place } from './place.js';
+
+/** A Discord in which everybody is; who is there is asked in the tests through the real client. */
+class EverybodyIsThere extends PaperDiscord {
+  override member: Chat['member'] = async (_serverId, userId) => ({
+    ok: true,
+    value: { userId, displayName: 'somebody', roleIds: [], bot: false },
+  });
+}
 
 /** Dave, nominated by bob at START, with all evidence or with none but the contribution. */
 async function nominated(place: Place, months = [0, 1, 2, 3]): Promise<Nomination & { readonly deadlineAt: number }> {
@@ -27,9 +39,7 @@ async function nominated(place: Place, months = [0, 1, 2, 3]): Promise<Nominatio
   });
   await confirmed(place);
   const userId = place.account('dave');
-  // Nobody is in the Discord of these tests; who is there is asked in those through the real client.
-  const member = { userId, displayName: 'dave', roleIds: [], bot: false };
-  const chat = Object.assign(Object.create(deps.chat), { member: async () => ({ ok: true, value: member }) });
+  const chat = new EverybodyIsThere(join(tmpdir(), 'nothing-is-posted-here'), deps.clock);
   const { nomination } = done(
     await nominatePerson({ ...deps, chat }, place.act('bob'), { userId, reason: 'Reviews everything.' }),
   );
