@@ -1,5 +1,6 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import adoptMembers from './group/adopt-members.js';
 import leadAdd from './group/lead-add.js';
 import leadRemove from './group/lead-remove.js';
 import list from './group/list.js';
@@ -11,5 +12,5 @@ export default commandOf(
     place: 'everywhere',
     data: new SlashCommandBuilder().setName('group').setDescription('Working Groups and Interest Groups'),
   },
-  [list, show, leadAdd, leadRemove],
+  [list, show, leadAdd, leadRemove, adoptMembers],
 );

@@ -6,6 +6,7 @@ import ladder from './member/ladder.js';
 import leave from './member/leave.js';
 import link from './member/link.js';
 import list from './member/list.js';
+import nominate from './member/nominate.js';
 import profile from './member/profile.js';
 import comeBack from './member/return.js';
 import show from './member/show.js';
@@ -16,5 +17,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, show, profile, contribution, comeBack, link, ladder],
+  [join, leave, list, show, profile, contribution, nominate, comeBack, link, ladder],
 );

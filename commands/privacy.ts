@@ -4,9 +4,9 @@ import type { Deps } from '../src/app/deps.js';
 import { erasePerson } from '../src/app/erase-person.js';
 import { ownData } from '../src/app/own-data.js';
 import { setQuietHours, showReminderWish, switchDirect, switchKind } from '../src/app/reminder-wish.js';
-import { ownConsent, setConsent } from '../src/app/set-consent.js';
+import { endedByWithholding, ownConsent, setConsent } from '../src/app/set-consent.js';
 import { defineCommand, openForm, privately, refuse, type Answer } from '../src/discord/kit.js';
-import { consentPage } from '../src/text/pages/consent.js';
+import { consentPage, withholdingEndsPage } from '../src/text/pages/consent.js';
 import {
   ERASE_WORD,
   eraseForm,
@@ -32,6 +32,12 @@ async function erase(act: Act, deps: Deps): Promise<Answer> {
   const erased = await erasePerson(deps, act);
   if (!erased.ok) return refuse(erased.refusal);
   return privately(erased.value.found ? erasedPage() : nothingToErasePage());
+}
+
+/** P7: asks first where a "no" ends WG Membership. */
+async function withhold(act: Act, deps: Deps): Promise<Answer> {
+  const groups = await endedByWithholding(deps, act);
+  return groups.length === 0 ? answer(act, 'withheld', deps) : privately(withholdingEndsPage(groups));
 }
 
 const reminded = (changed: Awaited<ReturnType<typeof switchDirect>>): Answer =>
@@ -67,7 +73,8 @@ export default defineCommand({
     'privacy-erase': async (act, _argument, deps) => privately(erasePage(await ownData(deps, act))),
     'privacy-erase-form': async () => openForm('erase', ''),
     'consent-give': (act, _argument, deps) => answer(act, 'given', deps),
-    'consent-withhold': (act, _argument, deps) => answer(act, 'withheld', deps),
+    'consent-withhold': (act, _argument, deps) => withhold(act, deps),
+    'consent-withhold-anyway': (act, _argument, deps) => answer(act, 'withheld', deps),
     'remind-kind': async (act, argument, deps) => {
       const [kind = '', on] = argument.split(':');
       return reminded(await switchKind(deps, act, kind, on === 'on'));

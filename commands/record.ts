@@ -5,7 +5,7 @@ import {
 } from '@discordjs/builders';
 import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
-import { proposalChoices } from '../src/app/proposal-choices.js';
+import { matterChoices } from '../src/app/proposal-choices.js';
 import { readRecord, type RecordFilter } from '../src/app/read-record.js';
 import { verifyRecord } from '../src/app/verify-record.js';
 import { defineCommand, privately, refuse, type Options } from '../src/discord/kit.js';
@@ -86,5 +86,5 @@ export default defineCommand({
     },
     verify: async (act, _options, deps) => privately(verifiedPage(await verifyRecord(deps, act))),
   },
-  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  autocomplete: { ref: (act, typed, _options, deps) => matterChoices(deps, act, typed) },
 });

@@ -1,8 +1,10 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
-import { explain } from '../src/app/read-record.js';
+import { meansNomination } from '../src/app/nomination-facts.js';
+import { explain, explainNomination } from '../src/app/read-record.js';
 import { defineCommand, privately, refuse } from '../src/discord/kit.js';
+import { whyNominationCard } from '../src/text/pages/nominations.js';
 import { whyCard } from '../src/text/pages/why.js';
-import { proposalChoices } from '../src/app/proposal-choices.js';
+import { matterChoices } from '../src/app/proposal-choices.js';
 
 /** `/why`: explains how a matter came to stand where it does (X4). */
 export default defineCommand({
@@ -16,9 +18,14 @@ export default defineCommand({
     .toJSON(),
   run: {
     '': async (act, options, deps) => {
-      const explained = await explain(deps, act, options.text('ref') ?? '');
+      const ref = options.text('ref') ?? '';
+      if (meansNomination(ref)) {
+        const history = await explainNomination(deps, act, ref);
+        return history.ok ? privately(whyNominationCard(history.value)) : refuse(history.refusal);
+      }
+      const explained = await explain(deps, act, ref);
       return explained.ok ? privately(whyCard(explained.value)) : refuse(explained.refusal);
     },
   },
-  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  autocomplete: { ref: (act, typed, _options, deps) => matterChoices(deps, act, typed) },
 });

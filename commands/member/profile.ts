@@ -1,6 +1,6 @@
 import { SlashCommandSubcommandBuilder } from '@discordjs/builders';
 import { toBeAsked } from '../../src/app/set-consent.js';
-import { ownProfile, setProfile } from '../../src/app/set-profile.js';
+import { ownProfile, profileStillRight, setProfile } from '../../src/app/set-profile.js';
 import { defineSubcommand, privately, refuse } from '../../src/discord/kit.js';
 import { asking } from '../../src/text/pages/consent.js';
 import { profilePage } from '../../src/text/pages/members.js';
@@ -26,5 +26,12 @@ export default defineSubcommand({
     const set = await setProfile(deps, act, profile);
     if (!set.ok) return refuse(set.refusal);
     return privately(asking(await toBeAsked(deps, act), profilePage(set.value)));
+  },
+  buttons: {
+    'profile-show': async (act, _argument, deps) => privately(profilePage(await ownProfile(deps, act))),
+    'profile-right': async (act, _argument, deps) => {
+      const right = await profileStillRight(deps, act);
+      return right.ok ? privately(profilePage(right.value)) : refuse(right.refusal);
+    },
   },
 });

@@ -11,6 +11,7 @@ import { alarmOfLead } from './alarm-of-lead.js';
 import type { Deps } from './deps.js';
 import { eraseCandidacies } from './erase-candidacies.js';
 import { marksOf } from './marks.js';
+import { endOfErased } from './end-nomination.js';
 import { presentSituation } from './on-proposal.js';
 import { whoIs } from './own-data.js';
 import { perform } from './perform.js';
@@ -37,6 +38,7 @@ export const erasePerson = (deps: Deps, act: Act): Promise<Decision<Erasure, Ref
     if (person) {
       await withdrawAll(tx, deps, act, person);
       await eraseCandidacies(tx, deps, act, person);
+      await endOfErased(tx, deps, act, person);
       await leaveAll(tx, deps, act, person);
     }
     await tx.record.append(act.serverId, {

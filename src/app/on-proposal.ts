@@ -1,6 +1,6 @@
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
-import type { Instant, ProposalId } from '../domain/ids.js';
+import type { ProposalId } from '../domain/ids.js';
 import type { Objection, Proposal } from '../domain/proposal.js';
 import type { Sealed } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -8,7 +8,7 @@ import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { deadlineAfterOutage, liveSession, moveDeadline } from './move-deadline.js';
+import { liveSession, moveDeadline, movesNow } from './move-deadline.js';
 import { perform } from './perform.js';
 import { actingStanding, presentStanding } from './who.js';
 
@@ -57,12 +57,6 @@ export const askAboutProposal = <T>(
     const answer = rule({ ...situation, proposal });
     return answer.ok ? yes({ situation, answer: answer.value }) : answer;
   });
-
-/** X7: right after an outage an act may come before the clock has moved the deadline; it counts by where it moves to. */
-const movesNow = async (tx: Tx, deps: Deps, proposal: Proposal): Promise<Instant | null> => {
-  const live = liveSession(deps);
-  return deps.outageExtension && live.length > 0 ? deadlineAfterOutage(tx, proposal, deps.clock.now(), live) : null;
-};
 
 async function situationOf(
   tx: Tx,

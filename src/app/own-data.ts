@@ -37,6 +37,7 @@ export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
       person,
       kept: await tx.personal.of(who, (text) => eraser.text(text) !== text),
       groups,
+      nominations: person ? await tx.nominations.undecidedOfPerson(person.id) : [],
       undecided: undecided.filter(
         ({ status, deadlineAt }) => status === 'blocked' || deadlineAt === null || act.at < deadlineAt,
       ),

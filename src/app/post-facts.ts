@@ -6,6 +6,7 @@ import { candidacyFacts } from './candidacy-facts.js';
 import { cardAddress } from './card-address.js';
 import { contributionFacts } from './contribution-facts.js';
 import { groupFacts } from './group-facts.js';
+import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
 
@@ -71,6 +72,19 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
     case 'lead-erased': {
       const group = await tx.groups.find(post.groupId);
       return group && { type: 'lead-erased', group, left: post.left };
+    }
+    case 'nomination': {
+      const facts = await nominationFacts(tx, post.id);
+      return facts && { type: 'nomination', facts };
+    }
+    case 'nomination-objected':
+    case 'nomination-reopened':
+    case 'nomination-extended':
+    case 'nomination-moved':
+    case 'nomination-undone':
+    case 'nomination-settled': {
+      const facts = await nominationFacts(tx, post.id);
+      return facts && { type: 'nomination-notice', notice: post, facts };
     }
     case 'channel-unbound':
     case 'channel-lost':

@@ -1,5 +1,6 @@
 import { yes, type Decision } from '../domain/decision.js';
 import type { Instant } from '../domain/ids.js';
+import { nominationReference, type NominationHistory } from '../domain/nomination.js';
 import type { Person } from '../domain/person.js';
 import { referenceOf, type ProposalHistory } from '../domain/proposal.js';
 import type { RecordEntry } from '../domain/record.js';
@@ -8,6 +9,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
+import { meansNomination, nominationFacts, nominationNamed } from './nomination-facts.js';
 import { factsOf, proposalNamed } from './proposal-facts.js';
 import { publicationOf } from './publication.js';
 
@@ -27,10 +29,19 @@ export const readRecord = (deps: Deps, act: Act, filter: RecordFilter): Promise<
     const publication = await publicationOf(tx, act.serverId);
     const shown = (entries: RecordEntry[]) => yes(entries.map((entry) => published(entry, publication)));
     if (filter.ref === null) return shown(await entriesOf(tx, act, filter));
-    const proposal = await proposalNamed(tx, act.serverId, filter.ref);
-    if (!proposal.ok) return proposal;
-    return shown(await entriesOf(tx, act, filter, referenceOf(proposal.value)));
+    const subject = await subjectNamed(tx, act, filter.ref);
+    return subject.ok ? shown(await entriesOf(tx, act, filter, subject.value)) : subject;
   });
+
+/** The reference of the matter that somebody named. */
+async function subjectNamed(tx: Tx, act: Act, typed: string): Promise<Decision<string, Refusal>> {
+  if (meansNomination(typed)) {
+    const nomination = await nominationNamed(tx, act.serverId, typed);
+    return nomination.ok ? yes(nominationReference(nomination.value)) : nomination;
+  }
+  const proposal = await proposalNamed(tx, act.serverId, typed);
+  return proposal.ok ? yes(referenceOf(proposal.value)) : proposal;
+}
 
 async function entriesOf(
   tx: Tx,
@@ -58,12 +69,25 @@ export const explain = (deps: Deps, act: Act, typed: string): Promise<Decision<P
   deps.store.read(async (tx) => {
     const proposal = await proposalNamed(tx, act.serverId, typed);
     if (!proposal.ok) return proposal;
-    const entries = await entriesOf(tx, act, { from: null, to: null }, referenceOf(proposal.value));
-    const people = await tx.people.all(act.serverId);
-    const by = (entry: RecordEntry): Person | null =>
-      people.find((person) => person.accounts.some((account) => account === entry.values['actor']?.value)) ?? null;
-    return yes({
-      facts: await factsOf(tx, proposal.value),
-      steps: entries.map((entry) => ({ entry, by: by(entry) })),
-    });
+    const steps = await stepsOf(tx, act, referenceOf(proposal.value));
+    return yes({ facts: await factsOf(tx, proposal.value), steps });
   });
+
+/** X4: the steps of a nomination, from its record. */
+export const explainNomination = (deps: Deps, act: Act, typed: string): Promise<Decision<NominationHistory, Refusal>> =>
+  deps.store.read(async (tx) => {
+    const nomination = await nominationNamed(tx, act.serverId, typed);
+    if (!nomination.ok) return nomination;
+    const facts = await nominationFacts(tx, nomination.value.id);
+    if (!facts) throw new Error(`there is no nomination ${nomination.value.id}`);
+    return yes({ facts, steps: await stepsOf(tx, act, nominationReference(nomination.value)) });
+  });
+
+/** Each step of a matter with who took it. */
+async function stepsOf(tx: Tx, act: Act, subject: string): Promise<{ entry: RecordEntry; by: Person | null }[]> {
+  const entries = await entriesOf(tx, act, { from: null, to: null }, subject);
+  const people = await tx.people.all(act.serverId);
+  const by = (entry: RecordEntry): Person | null =>
+    people.find((person) => person.accounts.some((account) => account === entry.values['actor']?.value)) ?? null;
+  return entries.map((entry) => ({ entry, by: by(entry) }));
+}

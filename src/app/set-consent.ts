@@ -1,9 +1,11 @@
 import { yes, type Decision } from '../domain/decision.js';
+import type { Group } from '../domain/group.js';
 import type { Consent, Person } from '../domain/person.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
+import { endMemberTier, memberGroupsOf } from './end-member-tier.js';
 import { personOf } from './who.js';
 
 /** What somebody said about their name leaving Discord, and when; null when they have not answered. */
@@ -11,7 +13,8 @@ export type ConsentGiven = Pick<Person, 'consent' | 'consentAt'>;
 
 /**
  * X8: gives or withdraws one's consent to be named outside Discord. Of two answers the later one counts, whichever is
- * processed first. A "no" of somebody who is not known needs no note: nobody may be named without a "yes".
+ * processed first. A "no" of somebody who is not known needs no note: nobody may be named without a "yes". A "no" ends
+ * WG Membership everywhere, for WG Members are listed by name (P7).
  */
 export const setConsent = (
   deps: Deps,
@@ -24,7 +27,9 @@ export const setConsent = (
     const person = known ?? (await personOf(tx, act));
     const isLate = person.consentAt !== null && person.consentAt > act.at;
     const isSame = person.consentAt !== null && person.consent === consent;
-    if (isLate || isSame) return yes(person);
+    if (isLate) return yes(person);
+    if (consent === 'withheld') await endMemberTier(tx, deps, act, person);
+    if (isSame) return yes(person);
     const changed: Person = { ...person, consent, consentAt: act.at };
     await tx.people.save(changed);
     await tx.record.append(act.serverId, {
@@ -38,6 +43,13 @@ export const setConsent = (
       sealed: { actor: { value: act.user.id, personId: person.id } },
     });
     return yes(changed);
+  });
+
+/** P7: groups in which saying "no" would end one's WG Membership. */
+export const endedByWithholding = (deps: Deps, act: Act): Promise<Group[]> =>
+  deps.store.read(async (tx) => {
+    const person = await tx.people.byAccount(act.serverId, act.user.id);
+    return person ? (await memberGroupsOf(tx, person)).map(({ group }) => group) : [];
   });
 
 export const ownConsent = (deps: Deps, act: Act): Promise<ConsentGiven> =>

@@ -39,7 +39,12 @@ export const setProfile = (
       changed.github = github;
     }
     const sameGithub = changed.github === undefined || changed.github.toLowerCase() === person.github?.toLowerCase();
-    const updated: Person = { ...person, ...changed, githubConfirmed: person.githubConfirmed && sameGithub };
+    const updated: Person = {
+      ...person,
+      ...changed,
+      githubConfirmed: person.githubConfirmed && sameGithub,
+      profileAt: act.at,
+    };
     await tx.people.save(updated);
     if (updated.organization !== person.organization) await noteSpreadOf(tx, person.id, act.at);
     const sealed = Object.entries(changed).map(([name, value]) => [name, { value, personId: person.id }] as const);
@@ -54,6 +59,24 @@ export const setProfile = (
       sealed: { actor: { value: act.user.id, personId: person.id }, ...Object.fromEntries(sealed) },
     });
     return yes(updated);
+  });
+
+/** P7: says that one's profile is still right as it is. */
+export const profileStillRight = (deps: Deps, act: Act): Promise<Decision<Person, Refusal>> =>
+  perform(deps, act, async (tx) => {
+    const person: Person = { ...(await personOf(tx, act)), profileAt: act.at };
+    await tx.people.save(person);
+    await tx.record.append(act.serverId, {
+      kind: 'profile-right',
+      subject: 'server',
+      groupId: null,
+      clauses: ['P7'],
+      edition: deps.edition,
+      at: act.at,
+      facts: {},
+      sealed: { actor: { value: act.user.id, personId: person.id } },
+    });
+    return yes(person);
   });
 
 /** One's own profile as it is kept; null for somebody unknown. */

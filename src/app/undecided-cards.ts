@@ -11,7 +11,9 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
   const matters = await tx.proposals.list({ serverId, groupId, statuses: UNDECIDED, limit: MATTERS_AT_MOST });
   const candidacies = await tx.candidacies.ofGroup(groupId, 'open');
   const members = await tx.memberships.ofGroup(groupId);
+  const nominations = await tx.nominations.undecidedIn(groupId);
   return [
+    ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
     ...candidacies.map(({ id }): LiveCard => ({ type: 'candidacy', id })),

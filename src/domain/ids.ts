@@ -12,6 +12,8 @@ export type ObjectionId = Id<'ObjectionId'>;
 export type CandidacyId = Id<'CandidacyId'>;
 export type SponsorshipId = Id<'SponsorshipId'>;
 export type NominationId = Id<'NominationId'>;
+/** A matter whose clock starts with its announcement. */
+export type AnnouncedId = ProposalId | NominationId;
 export type ContributionId = Id<'ContributionId'>;
 export type AccessChangeId = Id<'AccessChangeId'>;
 

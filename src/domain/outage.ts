@@ -1,12 +1,20 @@
 import { HOUR_MS, addHours } from './calendar.js';
 import type { Instant } from './ids.js';
-import type { Proposal } from './proposal.js';
 import { edition } from './rules.js';
 
 /** A span of time. */
 export interface Span {
   readonly since: Instant;
   readonly until: Instant;
+}
+
+/** What an outage asks of a matter that is decided by silence: a proposal, a nomination. */
+export interface Clocked {
+  readonly status: string;
+  readonly edition: string;
+  readonly announcedAt: Instant | null;
+  readonly deadlineAt: Instant | null;
+  readonly outageMovedAt: Instant | null;
 }
 
 /** Discord reconnects a bot now and then within seconds; shorter breaks keep nobody from acting. */
@@ -32,16 +40,16 @@ export function gapsIn(connected: readonly Span[], from: Instant, to: Instant): 
 }
 
 /**
- * X7: the moved deadline of an open proposal, or null when it stands. People must have been able to act for all but
+ * X7: the moved deadline of an open matter, or null when it stands. People must have been able to act for all but
  * OUTAGE_TOLERATED_HOURS of the OUTAGE_WINDOW_HOURS before the deadline; else it stands OUTAGE_EXTENSION_HOURS after
  * the bot was back, once a matter. To be asked only while the bot is connected.
  * @param connected spans in which it was connected, in order of time, the present one last
  */
-export function movedDeadline(proposal: Proposal, connected: readonly Span[], now: Instant): Instant | null {
-  const { deadlineAt, announcedAt } = proposal;
-  if (proposal.status !== 'open' || deadlineAt === null || announcedAt === null || proposal.outageMovedAt !== null)
+export function movedDeadline(matter: Clocked, connected: readonly Span[], now: Instant): Instant | null {
+  const { deadlineAt, announcedAt } = matter;
+  if (matter.status !== 'open' || deadlineAt === null || announcedAt === null || matter.outageMovedAt !== null)
     return null;
-  const rules = edition(proposal.edition);
+  const rules = edition(matter.edition);
   const from = Math.max(announcedAt, addHours(deadlineAt, -rules.OUTAGE_WINDOW_HOURS));
   const gaps = gapsIn(connected, from, Math.min(deadlineAt, now));
   const lost = gaps.reduce((sum, gap) => sum + gap.until - gap.since, 0);

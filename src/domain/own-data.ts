@@ -1,5 +1,6 @@
 import type { Group } from './group.js';
 import type { Membership } from './membership.js';
+import type { Nomination } from './nomination.js';
 import type { KeptKind } from './personal-data.js';
 import type { Person } from './person.js';
 import type { Proposal } from './proposal.js';
@@ -18,6 +19,8 @@ export interface OwnData {
   readonly groups: readonly { readonly group: Group; readonly membership: Membership }[];
   /** Proposals of theirs that erasing would withdraw. */
   readonly undecided: readonly Proposal[];
+  /** Nominations of theirs for WG Member that erasing would end. */
+  readonly nominations: readonly Nomination[];
 }
 
 /**

@@ -64,3 +64,15 @@ export function leave(
   if (tier === 'lead' && leads <= 1) return no({ clause: 'L1', code: 'last-lead', group: group.title });
   return yes({ ...present, ...FRESH, role: present.role, term: present.term, endedAt: at });
 }
+
+/**
+ * P7: a WG Member who is Participant from now on. They have been at least that since they were WG Member, so `since`
+ * stays, and with it their say in what is under way (P2).
+ */
+export const withoutMemberTier = (membership: Membership): Membership => ({
+  ...membership,
+  tier: 'participant',
+  source: 'joined',
+  inactiveAt: null,
+  inactiveSince: null,
+});

@@ -1,6 +1,7 @@
 import type { ContributionFacts } from './contributing.js';
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
+import type { NominationFacts, NominationStatus } from './nomination.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { CandidacyFacts } from './candidacy.js';
 import type {
@@ -9,6 +10,7 @@ import type {
   GroupId,
   Instant,
   MembershipId,
+  NominationId,
   PersonId,
   ProposalId,
   Snowflake,
@@ -23,7 +25,8 @@ export type LiveCard =
   | { readonly type: 'candidacy'; readonly id: CandidacyId }
   | { readonly type: 'contribution'; readonly id: ContributionId }
   | { readonly type: 'return-request'; readonly id: MembershipId }
-  | { readonly type: 'group'; readonly id: GroupId };
+  | { readonly type: 'group'; readonly id: GroupId }
+  | { readonly type: 'nomination'; readonly id: NominationId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
 export type ProposalNotice =
@@ -81,7 +84,18 @@ export type InactivityNotice =
   /** To Core Maintainers: a lead stays lead, and somebody should look. */
   | { readonly type: 'lead-inactive'; readonly groupId: GroupId; readonly personId: PersonId; readonly since: Instant };
 
-export type Notice = ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+/** A message said once about a nomination (P5, P6). */
+export type NominationNotice =
+  | { readonly type: 'nomination-objected'; readonly id: NominationId }
+  | { readonly type: 'nomination-reopened'; readonly id: NominationId; readonly deadlineAt: Instant }
+  /** The evidence became complete so late that those who may object get more time. */
+  | { readonly type: 'nomination-extended'; readonly id: NominationId; readonly deadlineAt: Instant }
+  | { readonly type: 'nomination-moved'; readonly id: NominationId; readonly from: Instant; readonly to: Instant }
+  /** What time made of it had been recorded and said; an act that came before the deadline undoes it. */
+  | { readonly type: 'nomination-undone'; readonly id: NominationId; readonly was: NominationStatus }
+  | { readonly type: 'nomination-settled'; readonly id: NominationId; readonly recordHead: string };
+
+export type Notice = NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -94,6 +108,7 @@ export const isLiveCard = (post: Post): post is LiveCard =>
   post.type === 'participant-request' ||
   post.type === 'contribution' ||
   post.type === 'return-request' ||
+  post.type === 'nomination' ||
   post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
@@ -105,6 +120,8 @@ export type PostFacts =
   | { readonly type: 'return-request'; readonly facts: RequestFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  | { readonly type: 'nomination'; readonly facts: NominationFacts }
+  | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
   | LeadFacts
   | InactivityFacts;

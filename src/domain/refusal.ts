@@ -5,6 +5,7 @@ import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
 import type { Level } from './ladder.js';
 import type { Tier } from './membership.js';
+import type { NominationStatus } from './nomination.js';
 import type { ProposalStatus } from './proposal.js';
 
 /**
@@ -107,6 +108,33 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'no-participation-since'; readonly since: Instant }
   | { readonly code: 'no-return-request' }
   | { readonly code: 'own-return' }
+  | { readonly code: 'no-member-tier'; readonly group: string }
+  | { readonly code: 'has-member-tier'; readonly kind: GroupKind; readonly group: string }
+  | {
+      readonly code: 'not-nominable';
+      readonly because: 'bot' | 'not-in-server' | 'not-in-group' | 'observer' | 'emeritus' | 'has-tier';
+      readonly kind: GroupKind;
+      readonly group: string;
+    }
+  | { readonly code: 'own-nomination' }
+  | { readonly code: 'already-nominated'; readonly reference: string }
+  | { readonly code: 'nominee-unreadable'; readonly failure: string }
+  | { readonly code: 'nomination-not-open'; readonly status: NominationStatus }
+  | { readonly code: 'nomination-over'; readonly deadlineAt: Instant; readonly actedAt: Instant }
+  | { readonly code: 'leads-object'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'objected-already' }
+  | { readonly code: 'not-objected' }
+  | { readonly code: 'nominee-declines' }
+  | { readonly code: 'nominator-withdraws' }
+  | { readonly code: 'leads-attest'; readonly kind: GroupKind }
+  | { readonly code: 'too-many-lines'; readonly lines: number; readonly most: number }
+  | {
+      readonly code: 'line-unreadable';
+      readonly line: string;
+      readonly because: 'form' | 'day' | 'late' | 'link';
+      /** The last day that counts. */
+      readonly last: string;
+    }
 );
 
 export type RefusalCode = Refusal['code'];

@@ -1,7 +1,7 @@
 import type { MakeJob, Occurrence } from '../app/job.js';
-import { deadlineAfterOutage, liveSession, moveDeadline } from '../app/move-deadline.js';
+import { deadlineAfterOutage, liveSession, moveDeadline, moveNominationDeadline } from '../app/move-deadline.js';
 import { addHours } from '../domain/calendar.js';
-import { asId, type Instant, type ProposalId } from '../domain/ids.js';
+import { asId, type Instant, type NominationId, type ProposalId } from '../domain/ids.js';
 import { EDITIONS } from '../domain/rules.js';
 import type { Tx } from '../ports/store.js';
 
@@ -29,13 +29,13 @@ const moveDeadlines: MakeJob = (deps) => {
     return moving;
   };
   const movingNow = async (tx: Tx, now: Instant): Promise<Occurrence[]> => {
-    const soon = (await tx.proposals.due(addHours(now, LONGEST_WINDOW_HOURS), AT_ONCE)).filter(
-      (each) => each.outageMovedAt === null,
-    );
+    const until = addHours(now, LONGEST_WINDOW_HOURS);
+    const matters = [...(await tx.proposals.due(until, AT_ONCE)), ...(await tx.nominations.due(until, AT_ONCE))];
+    const soon = matters.filter((each) => each.outageMovedAt === null);
     const moving: Occurrence[] = [];
-    for (const proposal of soon) {
-      if (proposal.deadlineAt !== null && (await deadlineAfterOutage(tx, proposal, now, liveSession(deps))) !== null) {
-        moving.push({ subject: proposal.id, dueAt: proposal.deadlineAt });
+    for (const matter of soon) {
+      if (matter.deadlineAt !== null && (await deadlineAfterOutage(tx, matter, now, liveSession(deps))) !== null) {
+        moving.push({ subject: matter.id, dueAt: matter.deadlineAt });
       }
     }
     return moving;
@@ -44,7 +44,9 @@ const moveDeadlines: MakeJob = (deps) => {
     name: 'move-deadline',
     due,
     run: async (tx, subject, _dueAt, now) => {
-      await moveDeadline(tx, asId<ProposalId>(subject), now, liveSession(deps));
+      const live = liveSession(deps);
+      if (await moveDeadline(tx, asId<ProposalId>(subject), now, live)) return;
+      await moveNominationDeadline(tx, deps, asId<NominationId>(subject), now, live);
     },
   };
 };

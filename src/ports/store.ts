@@ -1,5 +1,5 @@
 import type { Group, GroupKind } from '../domain/group.js';
-import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { AnnouncedId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
 import type { Membership, Tier } from '../domain/membership.js';
 import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
@@ -11,6 +11,7 @@ import type { Server } from '../domain/server.js';
 import type { Candidacies } from './candidacies.js';
 import type { Contributions } from './contributions.js';
 import type { Merging } from './merging.js';
+import type { Nominations } from './nominations.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
 import type { Roster } from './roster.js';
@@ -49,6 +50,7 @@ export interface Tx {
   readonly candidacies: Candidacies;
   readonly merging: Merging;
   readonly roster: Roster;
+  readonly nominations: Nominations;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -107,6 +109,11 @@ export interface Memberships {
   withPeople(groupId: GroupId, filter?: { tier?: Tier }): Promise<{ membership: Membership; person: Person }[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
+  /**
+   * WG Members and leads in servers that the bot is in, who said after `from` and at or before `to` that their profile is
+   * right, or became that then and never said so (P7).
+   */
+  profilesFrom(from: Instant, to: Instant): Promise<{ membership: Membership; at: Instant }[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
   dueRequests(now: Instant, limit: number): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` is after `from` and at or before `to`, earliest first. */
@@ -181,7 +188,7 @@ export interface OutboxRow {
   /** Accounts that the message names as it is shown. */
   readonly mentions: readonly Snowflake[];
   readonly post: Post;
-  readonly announces: ProposalId | null;
+  readonly announces: AnnouncedId | null;
   readonly threadName: string | null;
   /** The thread's name as Discord has it; null while there is none, and while one of an earlier version is not renamed. */
   readonly threadShown: string | null;
@@ -216,7 +223,7 @@ export interface OutboxRows {
     serverId: Snowflake;
     channelId: Snowflake;
     card: LiveCard;
-    announces?: ProposalId;
+    announces?: AnnouncedId;
     threadName?: string;
     pin?: boolean;
     at: Instant;
@@ -231,7 +238,7 @@ export interface OutboxRows {
     channelId: Snowflake;
     userId?: Snowflake;
     notice: Notice;
-    announces?: ProposalId;
+    announces?: AnnouncedId;
     at: Instant;
   }): Promise<void>;
   find(id: string): Promise<OutboxRow | null>;

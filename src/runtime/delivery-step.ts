@@ -1,4 +1,4 @@
-import { firstIdAt, timeOf, type Instant, type ProposalId, type Snowflake } from '../domain/ids.js';
+import { firstIdAt, timeOf, type Instant, type AnnouncedId, type Snowflake } from '../domain/ids.js';
 import type { Chat, ChatResult } from '../ports/chat.js';
 import type { Clock } from '../ports/clock.js';
 import type { OutboxRow, Store, Tx } from '../ports/store.js';
@@ -13,8 +13,8 @@ export interface DeliveryDeps {
   readonly clock: Clock;
   /** The card of a row as it is now; null when its subject is gone and nothing is to be shown. */
   readonly cardOf: (tx: Tx, row: OutboxRow) => Promise<Card | null>;
-  /** Called in the transaction that keeps the message's id: the message starts the proposal's clock (D3). */
-  readonly onAnnounced: (tx: Tx, proposalId: ProposalId, announcedAt: Instant) => Promise<void>;
+  /** Called in the transaction that keeps the message's id: the message starts a matter's clock (D3, P6). */
+  readonly onAnnounced: (tx: Tx, id: AnnouncedId, announcedAt: Instant) => Promise<void>;
   /**
    * Called in the transaction that sends a direct message to its channel instead, because Discord takes none for that
    * account: it is to be tried no more.

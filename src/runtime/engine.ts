@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createDiscordLink } from '../adapters/discord/link.js';
 import { files } from '../adapters/files/files.js';
 import type { Fatal } from '../adapters/discord/fatal.js';
-import { announceProposal } from '../app/announce-proposal.js';
+import { announce } from '../app/announce.js';
 import { channelChanged } from '../app/channel-changed.js';
 import { createDiscussionCount } from '../app/count-discussion.js';
 import type { Deps } from '../app/deps.js';
@@ -117,7 +117,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     log: log.child({ part: 'outbox' }),
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
     cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now()),
-    onAnnounced: (tx, id, at) => announceProposal(tx, id, at, clock.now()),
+    onAnnounced: (tx, id, at) => announce(tx, deps, id, at),
     onDirectRefused: async (tx, userId, serverId) => {
       await directRefused(tx, serverId, userId);
       log.info({ serverId }, 'somebody takes no direct messages');

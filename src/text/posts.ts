@@ -6,6 +6,8 @@ import { contributionCard } from './contribution-card.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
+import { nominationCard } from './nomination-card.js';
+import { nominationNotice } from './nomination-notices.js';
 import { noticeCard } from './notices.js';
 import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
@@ -31,6 +33,10 @@ export function postCard(post: PostFacts): Card {
       return proposalCard(post.facts);
     case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'nomination':
+      return nominationCard(post.facts);
+    case 'nomination-notice':
+      return nominationNotice(post.notice, post.facts);
     case 'channel-notice':
       return channelCard(post.notice);
     case 'lead-away':

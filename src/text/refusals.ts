@@ -7,7 +7,7 @@ import { leftOutSentence } from './import-findings.js';
 import type { Markup } from './markup.js';
 import { channel, excerpt, joined, mention, say, unmarked, when } from './markup.js';
 import { WHAT_COUNTS_HERE } from './participation-words.js';
-import { LEVEL, STATUS, counted, tierWord } from './words.js';
+import { A_KIND, LEVEL, NOMINATION_STATUS, STATUS, counted, tierWord } from './words.js';
 
 /** How things stand, and what the person can do instead. */
 interface Explained {
@@ -73,7 +73,7 @@ function explained(refusal: Refusal): Explained {
       };
     case 'unknown-reference':
       return {
-        stands: say`There is no proposal “${refusal.typed}” here.`,
+        stands: say`There is no proposal or nomination “${refusal.typed}” here.`,
         next: say`Pick one from the list that appears while you type, or look it up with \`/proposal list\`.`,
       };
     case 'tier-too-low':
@@ -85,7 +85,9 @@ function explained(refusal: Refusal): Explained {
         next:
           refusal.needed === 'participant'
             ? say`Ask to take part with \`/member join\` as participant.`
-            : say`Say what you think in the proposal’s thread, or ask somebody who is ${tierWord(refusal.needed, refusal.kind)} to act.`,
+            : refusal.clause.startsWith('P')
+              ? say`Ask somebody who is ${tierWord(refusal.needed, refusal.kind)} to do it; \`/member list\` says who is.`
+              : say`Say what you think in the proposal’s thread, or ask somebody who is ${tierWord(refusal.needed, refusal.kind)} to act.`,
       };
     case 'already-joined':
       return {
@@ -465,8 +467,128 @@ function explained(refusal: Refusal): Explained {
         stands: say`This is your own return.`,
         next: say`Wait for another lead; they are reminded of it.`,
       };
+    case 'no-member-tier':
+      return {
+        stands: say`${refusal.group} has no WG Members: an Interest Group has them only once it has adopted that tier.`,
+        next: say`Ask a Facilitator to adopt it for the group with \`/group adopt-members\`, then nominate again.`,
+      };
+    case 'has-member-tier':
+      return {
+        stands:
+          refusal.kind === 'working-group'
+            ? say`${refusal.group} is ${A_KIND[refusal.kind]} and has WG Members from the beginning.`
+            : say`${refusal.group} has adopted the WG Member tier already.`,
+        next: say`Nominate somebody with \`/member nominate\`.`,
+      };
+    case 'not-nominable':
+      return notNominable(refusal);
+    case 'own-nomination':
+      return {
+        stands: say`A nomination is made by somebody else, and whom it is about cannot act on it but to decline.`,
+        next: say`Ask a WG Member or lead of the group to nominate you. If you are nominated and don’t want it, press **Decline**.`,
+      };
+    case 'already-nominated':
+      return {
+        stands: say`This person is nominated here already: ${refusal.reference}.`,
+        next: say`Say what you think in its thread; \`/why\` with ${refusal.reference} says how it stands.`,
+      };
+    case 'nominee-unreadable':
+      return {
+        stands: say`Discord did not say whether this person is in the server (${refusal.failure}). Nothing was written down.`,
+        next: say`Try again in a minute.`,
+      };
+    case 'nomination-not-open':
+      return {
+        stands: say`The status of this nomination is “${NOMINATION_STATUS[refusal.status]}”.`,
+        next: say`See how it came to that with \`/why\`.`,
+      };
+    case 'nomination-over':
+      return {
+        stands: say`The deadline was ${when(refusal.deadlineAt)}; you acted on ${when(refusal.actedAt)}.`,
+        next: say`See how it ended with \`/why\`.`,
+      };
+    case 'leads-object':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of ${refusal.group} or a Core Maintainer objects to a nomination.`,
+        next: say`Say what you think in its thread, or tell one of them.`,
+      };
+    case 'objected-already':
+      return {
+        stands: say`You have objected to this nomination already.`,
+        next: say`Press **Lift objection** first if you want to say it differently.`,
+      };
+    case 'not-objected':
+      return {
+        stands: say`You have no objection to this nomination that stands.`,
+        next: say`Only the person who made one can lift it.`,
+      };
+    case 'nominee-declines':
+      return {
+        stands: say`Somebody else is nominated here; only that person declines.`,
+        next: say`A lead of the group or a Core Maintainer presses **Object**; whoever nominated presses **Withdraw**.`,
+      };
+    case 'nominator-withdraws':
+      return {
+        stands: say`Somebody else made this nomination.`,
+        next: say`Tell them in its thread why they should withdraw it.`,
+      };
+    case 'leads-attest':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of this group attests participation that the bot could not see.`,
+        next: say`Give a ${leadWordOf(refusal.kind)} the days and links, in the nomination’s thread say.`,
+      };
+    case 'too-many-lines':
+      return {
+        stands: say`You gave ${refusal.lines} days; ${refusal.most} is the most at a time.`,
+        next: say`Press **Edit** and leave some out: one in each of the three months is enough.`,
+      };
+    case 'line-unreadable':
+      return {
+        stands: say`“${refusal.line}” ${LINE[refusal.because](refusal.last)}.`,
+        next: say`Press **Edit** and write each line as a day and a link, such as 2026-11-30 https\://example.com/minutes.`,
+      };
     case 'already-done':
       return { stands: say`This was done already.`, next: say`Nothing needs to be done.` };
+  }
+}
+
+/** Why a line of an attestation was not read. */
+const LINE: Record<Extract<Refusal, { code: 'line-unreadable' }>['because'], (last: string) => string> = {
+  form: () => 'is not a day and a link with a blank between them',
+  day: () => 'does not begin with a day of the calendar',
+  late: (last) => `is after ${last}, the day of the announcement, which is the last that counts`,
+  link: () => 'does not end with an address that begins with http or https',
+};
+
+function notNominable({ because, group, kind }: Extract<Refusal, { code: 'not-nominable' }>): Explained {
+  switch (because) {
+    case 'bot':
+      return { stands: say`This is a bot.`, next: say`Choose a person.` };
+    case 'not-in-server':
+      return {
+        stands: say`This person is not in the server.`,
+        next: say`Nominate them once they are back and take part in ${group}.`,
+      };
+    case 'not-in-group':
+      return {
+        stands: say`This person is not in ${group}; a WG Member is somebody who has taken part in it.`,
+        next: say`Ask them to take part with \`/member join\` as participant.`,
+      };
+    case 'observer':
+      return {
+        stands: say`This person is Observer in ${group}; Participants are nominated.`,
+        next: say`Ask them to take part with \`/member join\` as participant, and nominate them when they are.`,
+      };
+    case 'emeritus':
+      return {
+        stands: say`This person was WG Member of ${group} already and is emeritus now.`,
+        next: say`They come back with \`/member return\`, without a nomination.`,
+      };
+    case 'has-tier':
+      return {
+        stands: say`This person is WG Member or ${leadWordOf(kind)} of ${group} already.`,
+        next: say`See who is who with \`/member list\`.`,
+      };
   }
 }
 

@@ -2,6 +2,7 @@ import { leadWordOf, type Group, type GroupKind } from '../domain/group.js';
 import type { Level } from '../domain/ladder.js';
 import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
+import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
 import { Markup, channel, joined, mention, plain, say } from './markup.js';
 
@@ -67,6 +68,16 @@ export const STATUS: Record<ProposalStatus, string> = {
   'rough-consensus': 'rough consensus (not binding)',
   'no-consensus': 'no consensus',
   withdrawn: 'withdrawn by its author',
+};
+
+export const NOMINATION_STATUS: Record<NominationStatus, string> = {
+  announcing: 'being announced',
+  open: 'open',
+  objected: 'objected to',
+  promoted: 'WG Member',
+  lapsed: 'lapsed',
+  declined: 'declined by the nominee',
+  withdrawn: 'withdrawn',
 };
 
 /** A person as others see them: the account where there is one, else the name a charter gives. */

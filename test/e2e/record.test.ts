@@ -82,7 +82,7 @@ describe('X1: the record', () => {
     const wrong = await place.people.mallory.in(WG).command('/record show', { from: '2026-02-30' });
     expect(wrong.answer?.text).toContain('is not a day');
     const none = await place.people.mallory.in(WG).command('/record show', { ref: 'D-99' });
-    expect(none.answer?.text).toContain('There is no proposal “D-99” here');
+    expect(none.answer?.text).toContain('There is no proposal or nomination “D-99” here');
   });
 });
 

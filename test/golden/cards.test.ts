@@ -192,6 +192,7 @@ const own = (parts: Partial<OwnData> = {}): OwnData => ({
     { group: IG, membership: membership(2, 'observer') },
   ],
   undecided: [],
+  nominations: [],
   ...parts,
   kept: {
     ...nothingKept,

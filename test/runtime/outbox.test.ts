@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { asId, timeOf, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
+import { asId, timeOf, type AnnouncedId, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
 import type { OutboxRow } from '../../src/ports/store.js';
 import { createOutbox, type Outbox, type OutboxDeps } from '../../src/runtime/outbox.js';
 import { card } from '../../src/text/card.js';
@@ -18,7 +18,7 @@ let database: TemporaryStore;
 let chat: PaperDiscord;
 let now: Instant;
 let outbox: Outbox;
-let announced: [ProposalId, Instant][];
+let announced: [AnnouncedId, Instant][];
 let said: ReturnType<typeof heard>['said'];
 
 /** An outbox as a fresh process makes it: it remembers nothing but what the database holds. */

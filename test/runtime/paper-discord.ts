@@ -148,7 +148,7 @@ export class PaperDiscord implements Chat {
   }
 
   channelExists = (): Promise<ChatResult<boolean>> => Promise.resolve(ok(true));
-  member = (): Promise<ChatResult<null>> => Promise.resolve(ok(null));
+  member: Chat['member'] = () => Promise.resolve(ok(null));
   place = (): null => null;
   connectedSince = (): Instant | null => timeOf(firstIdAt(0));
 

@@ -34,8 +34,14 @@ export async function eraseOfGroups(rows: Rows, personId: string, as: string, at
 
   const nominations = await rows.nomination.findMany({
     where: { OR: [{ personId }, { nominatorId: personId }, { objections: { some: { personId } } }] },
-    select: { id: true },
+    select: { id: true, personId: true, number: true, serverId: true },
   });
+  for (const { number, serverId, ...nominee } of nominations) {
+    if (nominee.personId !== personId) continue;
+    // What others wrote about the nominee is blanked below, and so is what the record keeps of it.
+    const entry = { serverId, subject: `N-${number}` };
+    await rows.sealedValue.deleteMany({ where: { name: { in: ['reason', 'links'] }, entry } });
+  }
   await rows.nomination.updateMany({
     where: { personId, settledAt: null },
     data: { status: 'withdrawn', settledAt: dateOf(at) },

@@ -121,6 +121,18 @@ async function takeOutOfOthers(rows: Rows, { serverId }: Whose, { marks, eraser 
     await rows.sponsorship.update({ where: { id }, data: { statement: made } });
     subjects.push(candidacyId);
   }
+  for (const { id, reason } of await mentioning.nominations()) {
+    const made = eraser.text(reason);
+    if (made === reason) continue;
+    await rows.nomination.update({ where: { id }, data: { reason: made } });
+    subjects.push(id);
+  }
+  for (const { id, nominationId, reason } of await mentioning.nominationObjections()) {
+    const made = eraser.text(reason);
+    if (made === reason) continue;
+    await rows.nominationObjection.update({ where: { id }, data: { reason: made } });
+    subjects.push(nominationId);
+  }
   return subjects;
 }
 

@@ -36,6 +36,30 @@ export const membershipsIn = (rows: Rows): Memberships => ({
     );
   },
 
+  async profilesFrom(from, to) {
+    const span = { gt: dateOf(from), lte: dateOf(to) };
+    const there = {
+      tier: { in: ['member', 'lead'] },
+      endedAt: null,
+      group: { status: 'active', server: { leftAt: null } },
+    };
+    // Two queries, each by an index of its own.
+    const said = await rows.membership.findMany({
+      where: { ...there, person: { profileAt: span } },
+      include: { person: { select: { profileAt: true } } },
+      orderBy: BY_SINCE,
+    });
+    const never = await rows.membership.findMany({
+      where: { ...there, since: span, person: { profileAt: null, erasedAt: null } },
+      include: { person: { select: { profileAt: true } } },
+      orderBy: BY_SINCE,
+    });
+    return [...said, ...never].map(({ person, ...row }) => ({
+      membership: membershipOf(row),
+      at: instantOf(person.profileAt ?? row.since),
+    }));
+  },
+
   async dueRequests(now, limit) {
     const due = await rows.membership.findMany({
       where: { confirmBy: { lte: dateOf(now) }, endedAt: null, group: { server: { leftAt: null } } },

@@ -48,6 +48,18 @@ export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
           WHERE p."serverId" = ${serverId}
             AND (LOWER(o."reason") LIKE ${pattern} OR LOWER(o."resolution") LIKE ${pattern})`,
       ),
+    nominations: () =>
+      any(
+        (pattern) => rows.$queryRaw<{ id: string; reason: string }[]>`
+          SELECT "id", "reason" FROM "Nomination" WHERE "serverId" = ${serverId} AND LOWER("reason") LIKE ${pattern}`,
+      ),
+    nominationObjections: () =>
+      any(
+        (pattern) => rows.$queryRaw<{ id: string; nominationId: string; reason: string }[]>`
+          SELECT o."id", o."nominationId", o."reason"
+          FROM "NominationObjection" o JOIN "Nomination" n ON n."id" = o."nominationId"
+          WHERE n."serverId" = ${serverId} AND LOWER(o."reason") LIKE ${pattern}`,
+      ),
   };
 }
 

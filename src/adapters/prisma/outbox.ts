@@ -1,4 +1,4 @@
-import { asId, type ProposalId, type Snowflake } from '../../domain/ids.js';
+import { asId, type AnnouncedId, type Snowflake } from '../../domain/ids.js';
 import { keyOfCard, type Post } from '../../domain/post.js';
 import type { Outbox as Row, Prisma } from '../../generated/sqlite/client.js';
 import type { OutboxRow, OutboxRows } from '../../ports/store.js';
@@ -140,7 +140,7 @@ const STATES = ['pending', 'delivered', 'failed'] as const satisfies readonly Ou
 const newRow = (
   key: string,
   post: Post,
-  place: { serverId: Snowflake; channelId: Snowflake; userId?: Snowflake; announces?: ProposalId },
+  place: { serverId: Snowflake; channelId: Snowflake; userId?: Snowflake; announces?: AnnouncedId },
   at: number,
 ): Prisma.OutboxCreateInput => ({
   id: orderedId(),
@@ -165,7 +165,7 @@ const outboxRowOf = (row: Row): OutboxRow => ({
   directId: idOrNull<Snowflake>(row.directId),
   mentions: row.mentions === '' ? [] : row.mentions.split(' ').map((id) => asId<Snowflake>(id)),
   post: postOf(row.post),
-  announces: idOrNull<ProposalId>(row.announces),
+  announces: idOrNull<AnnouncedId>(row.announces),
   threadName: row.threadName,
   threadShown: row.threadShown,
   pin: row.pin,

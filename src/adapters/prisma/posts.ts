@@ -6,10 +6,12 @@ import {
   type ContributionId,
   type GroupId,
   type MembershipId,
+  type NominationId,
   type PersonId,
   type ProposalId,
   type Snowflake,
 } from '../../domain/ids.js';
+import { NOMINATION_STATUSES } from '../../domain/nomination.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
 
@@ -17,6 +19,7 @@ const instant = z.number().int();
 const group = z.string().transform((id) => asId<GroupId>(id));
 const candidacy = z.string().transform((id) => asId<CandidacyId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
+const nomination = z.string().transform((id) => asId<NominationId>(id));
 const snowflake = z.string().transform((id) => asId<Snowflake>(id));
 const some = { roles: z.array(snowflake), users: z.number().int() };
 const hiddenFrom = z.discriminatedUnion('type', [
@@ -57,6 +60,17 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
+  nomination: z.object({ type: z.literal('nomination'), id: nomination }),
+  'nomination-objected': z.object({ type: z.literal('nomination-objected'), id: nomination }),
+  'nomination-reopened': z.object({ type: z.literal('nomination-reopened'), id: nomination, deadlineAt: instant }),
+  'nomination-extended': z.object({ type: z.literal('nomination-extended'), id: nomination, deadlineAt: instant }),
+  'nomination-moved': z.object({ type: z.literal('nomination-moved'), id: nomination, from: instant, to: instant }),
+  'nomination-undone': z.object({
+    type: z.literal('nomination-undone'),
+    id: nomination,
+    was: z.enum(NOMINATION_STATUSES),
+  }),
+  'nomination-settled': z.object({ type: z.literal('nomination-settled'), id: nomination, recordHead: z.string() }),
   'channel-unbound': z.object({
     type: z.literal('channel-unbound'),
     channelId: snowflake,

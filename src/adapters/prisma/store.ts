@@ -13,6 +13,7 @@ import { marksIn } from './marks.js';
 import { membershipsIn } from './memberships.js';
 import { mergingIn } from './merging.js';
 import { migrate } from './migrate.js';
+import { nominationsIn } from './nominations.js';
 import { outboxIn } from './outbox.js';
 import { participationIn } from './participation.js';
 import { peopleIn } from './people.js';
@@ -88,5 +89,6 @@ const txIn = (rows: Rows, provider: Target['provider']): Tx => ({
   candidacies: candidaciesIn(rows),
   merging: mergingIn(rows),
   roster: rosterIn(rows, provider),
+  nominations: nominationsIn(rows),
   ...marksIn(rows),
 });

@@ -1,7 +1,9 @@
+import type { Group } from '../../domain/group.js';
 import { A_MEMBER, type Person } from '../../domain/person.js';
 import { card, facts, text, type Button, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { day, say, type Markup } from '../markup.js';
+import { groupTitle, listed } from '../words.js';
 
 type Answered = Pick<Person, 'consent' | 'consentAt'>;
 
@@ -27,6 +29,22 @@ export const consentPage = (answered: Answered): Card =>
       ),
     ],
     buttons: answered.consentAt === null ? [give, withhold] : answered.consent === 'given' ? [withhold] : [give],
+  });
+
+/** P7: said before a "no" that ends WG Membership. */
+export const withholdingEndsPage = (groups: readonly Group[]): Card =>
+  card(say`This ends your WG Membership`, {
+    tone: 'bad',
+    blocks: [
+      text(
+        say`WG Members are listed by name. If your name is to stay in Discord, you are no longer WG Member of ${listed(groups.map(groupTitle))}; you stay Participant (${cited('P7')}).`,
+      ),
+      text(say`What you lead you go on leading. To become WG Member again you would have to be nominated again.`),
+    ],
+    buttons: [
+      { label: 'Keep it in Discord all the same', look: 'bad', action: 'consent-withhold-anyway', argument: '' },
+      give,
+    ],
   });
 
 /** X8: the answer to somebody's first act, with the question that is asked once. */

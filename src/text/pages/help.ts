@@ -17,6 +17,7 @@ export const HELP_TOPICS = {
     lines: [
       'Observers read, attend and ask. Participants are active in discussion, open proposals and vote.',
       'WG Members have taken part for months; they may block, and only they count toward quorum.',
+      'A WG Member or lead nominates a Participant with `/member nominate`; after 7 days without an objection of a lead or Core Maintainer it goes through, if the evidence on its card is complete.',
       'Leads (in an Interest Group: Facilitators) run the group. See who is who with `/member list`.',
     ],
   },

@@ -3,7 +3,7 @@ import { isEmeritus, type Membership, type Tier } from '../../domain/membership.
 import type { Person } from '../../domain/person.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
-import { bold, joined, say, when } from '../markup.js';
+import { bold, day, joined, say, when, type Markup } from '../markup.js';
 import { short, shortWho } from '../short.js';
 import { groupTitle, tierWord } from '../words.js';
 
@@ -96,9 +96,14 @@ export const profilePage = (person: Person | null): Card =>
             ? say`${person.github} (${person.githubConfirmed ? 'confirmed' : 'not confirmed'})`
             : say`not set`,
         ],
+        ...(person === null || person.profileAt === null
+          ? []
+          : [['As you said', day(person.profileAt)] satisfies [string, Markup]]),
       ),
       text(
         say`Change it with \`/member profile\` (${cited('P7')}). A GitHub account carries rights only once it is confirmed.`,
       ),
     ],
+    buttons:
+      person === null ? [] : [{ label: 'Still right', look: 'secondary', action: 'profile-right', argument: '' }],
   });

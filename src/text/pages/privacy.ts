@@ -1,4 +1,5 @@
 import { isAnythingKept, type OwnData } from '../../domain/own-data.js';
+import { nominationReference } from '../../domain/nomination.js';
 import { PERSONAL_DATA } from '../../domain/personal-data.js';
 import { referenceOf } from '../../domain/proposal.js';
 import { card, facts, text, type Card } from '../card.js';
@@ -120,7 +121,7 @@ const exported = ({ kept }: OwnData, at: string, cutAt: number | null): string =
 /** X8: what erasing would do, before it is done. */
 export function erasePage(own: OwnData): Card {
   if (!isAnythingKept(own)) return nothingToErasePage();
-  const { person, groups, undecided, kept } = own;
+  const { person, groups, undecided, nominations, kept } = own;
   const leads = groups.filter(({ membership }) => membership.tier === 'lead');
   const standing = kept.objections.filter(({ liftedAt }) => liftedAt === null).length;
   const matters = undecided.map((each) => say`${referenceOf(each)}`);
@@ -136,6 +137,11 @@ export function erasePage(own: OwnData): Card {
     ...(matters.length > 0
       ? [
           say`Your open ${matters.length === 1 ? 'proposal' : 'proposals'} ${listed(matters)} ${matters.length === 1 ? 'is' : 'are'} withdrawn.`,
+        ]
+      : []),
+    ...(nominations.length > 0
+      ? [
+          say`Your nomination for WG Member ends: ${listed(nominations.map((each) => say`${nominationReference(each)}`))}.`,
         ]
       : []),
     say`What you wrote is blanked, and on every card you are “a member”.`,

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar.js';
 import type { Instant } from '../../domain/ids.js';
 import { referenceOf, type ProposalFacts, type ProposalHistory, type ProposalStatus } from '../../domain/proposal.js';
 import { edition } from '../../domain/rules.js';
-import { card, facts, line, text, type Card } from '../card.js';
+import { card, facts, line, text, type Block, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { Markup, bold, joined, say, when } from '../markup.js';
 import { STATUS, counted, who } from '../words.js';
@@ -26,25 +26,30 @@ export function whyCard(history: ProposalHistory): Card {
           ['Outcome', outcome(about)],
         ),
         line,
-        text(
-          joined(
-            steps.slice(-STEPS_SHOWN).map(
-              ({ entry, by }) =>
-                say`${bold(say`${entry.seq}`)} ${when(entry.at)} ${happenedWord(entry.kind)}${by ? say` by ${who(by)}` : ''} (${joined(
-                  entry.clauses.map((clause) => new Markup(`§${clause}`)),
-                  ', ',
-                )})`,
-            ),
-            '\n',
-          ),
-        ),
-        ...(steps.length > STEPS_SHOWN
-          ? [text(say`The newest ${STEPS_SHOWN} of ${steps.length} steps; all of them: \`/record show\`.`)]
-          : []),
+        ...stepsText(steps),
       ],
     },
   );
 }
+
+/** The newest steps of a matter, from its record. */
+export const stepsText = (steps: ProposalHistory['steps']): Block[] => [
+  text(
+    joined(
+      steps.slice(-STEPS_SHOWN).map(
+        ({ entry, by }) =>
+          say`${bold(say`${entry.seq}`)} ${when(entry.at)} ${happenedWord(entry.kind)}${by ? say` by ${who(by)}` : ''} (${joined(
+            entry.clauses.map((clause) => new Markup(`§${clause}`)),
+            ', ',
+          )})`,
+      ),
+      '\n',
+    ),
+  ),
+  ...(steps.length > STEPS_SHOWN
+    ? [text(say`The newest ${STEPS_SHOWN} of ${steps.length} steps; all of them: \`/record show\`.`)]
+    : []),
+];
 
 /** The arithmetic of the deadline, written out. */
 function clock({ facts: { proposal }, steps }: ProposalHistory): Markup {
