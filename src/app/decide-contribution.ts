@@ -4,6 +4,7 @@ import { no, yes, type Decision } from '../domain/decision.js';
 import type { ContributionId } from '../domain/ids.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
+import { addEvidence } from './add-evidence.js';
 import type { Deps } from './deps.js';
 import { perform } from './perform.js';
 import { takePart } from './take-part.js';
@@ -26,13 +27,15 @@ export const decideContribution = (
     if (!decided.ok) return decided;
     const contribution = decided.value;
     const { groupId, personId, link, at } = contribution;
-    await writeContribution(tx, deps, {
-      contribution,
-      group,
-      happened: as === 'confirmed' ? 'contribution-confirmed' : 'contribution-declined',
-      at: act.at,
-      actor: { value: act.user.id, personId: lead.personId },
+    await addEvidence(tx, deps, { groupId, personId, at: act.at }, async () => {
+      await writeContribution(tx, deps, {
+        contribution,
+        group,
+        happened: as === 'confirmed' ? 'contribution-confirmed' : 'contribution-declined',
+        at: act.at,
+        actor: { value: act.user.id, personId: lead.personId },
+      });
+      if (as === 'confirmed') await takePart(tx, deps, { groupId, personId, kind: 'contribution', at, link });
     });
-    if (as === 'confirmed') await takePart(tx, deps, { groupId, personId, kind: 'contribution', at, link });
     return yes(contribution);
   });

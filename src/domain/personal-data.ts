@@ -97,7 +97,7 @@ export const PERSONAL_DATA = {
   participation: {
     what: 'On which days you did something of each kind in a group, with a link where there is one. Nothing of what you said.',
     why: 'WG Membership needs participation over three months and ends without it (§P5, §P8, §P9).',
-    seenBy: 'You; on a nomination everybody in the server, by month.',
+    seenBy: 'You and the leads of the group; on a nomination everybody in the server, by month.',
     until: 'Until you switch it off or erase it.',
     erasing: 'Removed.',
     personal: ['ParticipationDay.link'],

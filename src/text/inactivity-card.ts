@@ -38,7 +38,7 @@ export function inactivityCard(about: InactivityFacts): Card {
         tone: 'waiting',
         blocks: [
           text(
-            say`${who(about.lead)} has been without participation for three months on ${day(since)}. They stay ${word} and may vote, and do not count toward quorum until they take part again (${cited('P8')}).`,
+            say`${who(about.lead)} has not taken part for three months and is inactive since ${day(since)}. They stay ${word} and may vote, and do not count toward quorum until they take part again (${cited('P8')}).`,
           ),
           text(say`Please ask how they are, and whether the group needs somebody else to lead it.`),
         ],
