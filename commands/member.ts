@@ -1,5 +1,6 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import memberExport from './member/export.js';
 import join from './member/join.js';
 import leave from './member/leave.js';
 import list from './member/list.js';
@@ -11,5 +12,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, profile],
+  [join, leave, list, profile, memberExport],
 );

@@ -1,12 +1,14 @@
 import type { MembershipId } from '../domain/ids.js';
 import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
+import type { Files } from '../ports/files.js';
+import { accessChangeFacts } from './access-change-facts.js';
 import { groupFacts } from './group-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
 
 /** What a post of the outbox says as things stand now; null when its subject is gone. */
-export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Promise<PostFacts | null> {
+export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, files: Files): Promise<PostFacts | null> {
   switch (post.type) {
     case 'group': {
       const group = await tx.groups.find(post.id);
@@ -17,6 +19,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const group = asked && (await tx.groups.find(asked.membership.groupId));
       if (!asked || !group) return null;
       return { type: 'participant-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'access-change': {
+      const facts = await accessChangeFacts(tx, post.id, files);
+      return facts && { type: 'access-change', facts };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);

@@ -10,8 +10,10 @@ const MATTERS_AT_MOST = 1_000;
 export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): Promise<LiveCard[]> {
   const matters = await tx.proposals.list({ serverId, groupId, statuses: UNDECIDED, limit: MATTERS_AT_MOST });
   const members = await tx.memberships.ofGroup(groupId);
+  const accessChanges = await tx.accessChanges.openOf(groupId);
   return [
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
+    ...accessChanges.map(({ id }): LiveCard => ({ type: 'access-change', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
   ];
 }

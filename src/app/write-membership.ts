@@ -4,6 +4,7 @@ import type { Instant } from '../domain/ids.js';
 import type { Membership } from '../domain/membership.js';
 import type { Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
+import { changeOfLeads } from './change-of-leads.js';
 import type { Deps } from './deps.js';
 import { groupCardRow } from './group-card-row.js';
 
@@ -39,6 +40,7 @@ export async function writeMembership(tx: Tx, deps: Deps, change: MembershipChan
       ...(actor ? { actor } : {}),
     },
   });
+  await changeOfLeads(tx, deps, group, before, membership, change.at);
   if (channelId === null) return;
   const at = deps.clock.now();
   await tx.outbox.showCard(groupCardRow(serverId, channelId, group, at));

@@ -1,7 +1,8 @@
+import type { AccessChangeFacts } from './access-change.js';
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
-import type { GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
+import type { AccessChangeId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { HiddenTogether } from './visibility.js';
 import type { Person } from './person.js';
 
@@ -9,6 +10,7 @@ import type { Person } from './person.js';
 export type LiveCard =
   | { readonly type: 'proposal'; readonly id: ProposalId }
   | { readonly type: 'participant-request'; readonly id: MembershipId }
+  | { readonly type: 'access-change'; readonly id: AccessChangeId }
   | { readonly type: 'group'; readonly id: GroupId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
@@ -66,12 +68,16 @@ export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.i
 
 /** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
 export const isLiveCard = (post: Post): post is LiveCard =>
-  post.type === 'proposal' || post.type === 'participant-request' || post.type === 'group';
+  post.type === 'proposal' ||
+  post.type === 'participant-request' ||
+  post.type === 'access-change' ||
+  post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
 export type PostFacts =
   | { readonly type: 'group'; readonly facts: GroupFacts }
   | { readonly type: 'participant-request'; readonly facts: RequestFacts }
+  | { readonly type: 'access-change'; readonly facts: AccessChangeFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

@@ -17,7 +17,7 @@ export interface PersonalRows {
    */
   of(who: Whose, isNamed: (text: string) => boolean): Promise<KeptRows>;
   /** Whether a value in the record says that the person gave it as their own. */
-  isOwnWord(personId: PersonId, field: 'name' | 'github', value: string): Promise<boolean>;
+  isOwnWord(personId: PersonId, field: 'name' | 'organization' | 'github', value: string): Promise<boolean>;
   /** Every imported file of the server, former versions included. */
   files(serverId: Snowflake): Promise<readonly { id: string; path: string; kind: string; content: string }[]>;
   replaceFile(id: string, content: string): Promise<void>;

@@ -8,6 +8,7 @@ import type { Objection, Proposal, ProposalStatus } from '../domain/proposal.js'
 import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
+import type { AccessChanges } from './access-changes.js';
 import type { Contributions } from './contributions.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
@@ -43,6 +44,7 @@ export interface Tx {
   readonly reminders: Reminders;
   readonly participation: Participation;
   readonly contributions: Contributions;
+  readonly accessChanges: AccessChanges;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -99,6 +101,8 @@ export interface Memberships {
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
   /** The same with their people. */
   withPeople(groupId: GroupId, filter?: { tier?: Tier }): Promise<{ membership: Membership; person: Person }[]>;
+  /** Who was in a group and is not any more. */
+  former(groupId: GroupId): Promise<Person[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
   /** Requests in servers that the bot is in, whose `confirmBy` has come at `now`, oldest first. */
@@ -266,6 +270,7 @@ export interface StoredDocument {
 export interface Documents {
   /** The newest version of each path. */
   latest(serverId: Snowflake): Promise<StoredDocument[]>;
+  find(id: string): Promise<StoredDocument | null>;
   save(document: StoredDocument): Promise<void>;
   charter(groupId: GroupId): Promise<{ documentId: string; facts: string; importedAt: Instant } | null>;
   saveCharter(groupId: GroupId, documentId: string, facts: string): Promise<void>;

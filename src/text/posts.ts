@@ -1,4 +1,5 @@
 import type { PostFacts } from '../domain/post.js';
+import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
 import { channelCard } from './channel-card.js';
 import { groupCard } from './group-card.js';
@@ -14,6 +15,8 @@ export function postCard(post: PostFacts): Card {
       return groupCard(post.facts);
     case 'participant-request':
       return requestCard(post.facts);
+    case 'access-change':
+      return accessChangeCard(post.facts);
     case 'proposal':
       return proposalCard(post.facts);
     case 'proposal-notice':

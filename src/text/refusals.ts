@@ -113,6 +113,21 @@ function explained(refusal: Refusal): Explained {
         stands: say`Only a ${leadWordOf(refusal.kind)} of this group confirms requests.`,
         next: say`Nothing needs to be done: without an answer the request is confirmed by itself.`,
       };
+    case 'leads-or-core':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of ${refusal.group} or a Core Maintainer does this.`,
+        next: say`Ask one of them; \`/member list\` says who leads the group.`,
+      };
+    case 'unknown-access-change':
+      return {
+        stands: say`There is no such access change any more.`,
+        next: say`\`/member drift\` says what the access configuration lacks.`,
+      };
+    case 'access-change-over':
+      return {
+        stands: say`This access change is done, or is not needed any more.`,
+        next: say`Nothing needs to be done; its card says how it stands.`,
+      };
     case 'own-request':
       return {
         stands: say`This is your own request.`,

@@ -68,8 +68,8 @@ export const peopleIn = (rows: Rows): People => ({
   },
 });
 
-const WITH_ACCOUNTS = { accounts: { orderBy: { userId: 'asc' } } } as const satisfies Prisma.PersonInclude;
-const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.PersonOrderByWithRelationInput[];
+export const WITH_ACCOUNTS = { accounts: { orderBy: { userId: 'asc' } } } as const satisfies Prisma.PersonInclude;
+export const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.PersonOrderByWithRelationInput[];
 
 const githubKeyOf = (github: string): string => github.toLowerCase();
 
@@ -84,7 +84,7 @@ export function peopleOf(found: readonly PersonAndAccount[]): Person[] {
   return [...people.values()].map(personOf);
 }
 
-const personOf = (row: Row & { readonly accounts: readonly { readonly userId: string }[] }): Person => ({
+export const personOf = (row: Row & { readonly accounts: readonly { readonly userId: string }[] }): Person => ({
   id: asId<PersonId>(row.id),
   serverId: asId<Snowflake>(row.serverId),
   name: row.name,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
+  type AccessChangeId,
   type GroupId,
   type MembershipId,
   type PersonId,
@@ -28,6 +29,10 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'participant-request': z.object({
     type: z.literal('participant-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
+  }),
+  'access-change': z.object({
+    type: z.literal('access-change'),
+    id: z.string().transform((id) => asId<AccessChangeId>(id)),
   }),
   group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Store, Tx } from '../../ports/store.js';
+import { accessChangesIn } from './access-changes.js';
 import { openClient, type Rows } from './client.js';
 import { connectionsIn } from './connections.js';
 import { contributionsIn } from './contributions.js';
@@ -82,5 +83,6 @@ const txIn = (rows: Rows): Tx => ({
   reminders: remindersIn(rows),
   participation: participationIn(rows),
   contributions: contributionsIn(rows),
+  accessChanges: accessChangesIn(rows),
   ...marksIn(rows),
 });

@@ -35,6 +35,8 @@ const HAPPENED: Record<string, string> = {
   'lead-away': 'a lead left the server',
   'lead-back': 'a lead came back to the server',
   'bot-was-away': 'the bot was away',
+  'access-change-done': 'an access change was done',
+  'access-change-needless': 'an access change was not needed any more',
   'charters-imported': 'charters imported',
   'group-imported': 'group imported',
 };
