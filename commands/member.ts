@@ -1,5 +1,6 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import drift from './member/drift.js';
 import memberExport from './member/export.js';
 import join from './member/join.js';
 import leave from './member/leave.js';
@@ -12,5 +13,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, profile, memberExport],
+  [join, leave, list, profile, memberExport, drift],
 );

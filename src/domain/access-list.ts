@@ -52,25 +52,27 @@ export function accessList(facts: AccessFacts): AccessList {
   const { members, former, roles, access } = facts;
   const isLeadNoMore = ({ id }: Person): boolean => facts.resigned.has(id) && !facts.leads.has(id);
   const lists = [
-    ...members.map(({ person, membership: { tier } }) => {
-      const needed = [
-        ...(tier === 'lead' || needsRole(facts, tier) ? [roles.group] : []),
-        ...(tier === 'lead' ? [roles.facilitator] : []),
-      ];
-      return changeFor(person, needed, isLeadNoMore(person) ? [roles.facilitator] : [], access);
-    }),
+    ...members.map(({ person, membership: { tier } }) =>
+      changeFor(person, rolesNeeded(facts, tier), isLeadNoMore(person) ? [roles.facilitator] : [], access),
+    ),
     ...former.map((person) =>
       changeFor(person, [], [roles.group, ...(isLeadNoMore(person) ? [roles.facilitator] : [])], access),
     ),
   ];
   return {
     edits: lists.flatMap(({ edits }) => edits),
-    notes: [...lists.flatMap(({ notes }) => notes), ...strangers(facts)],
+    notes: [
+      ...lists.flatMap(({ notes }) => notes),
+      ...strangersOf(facts).map((name) => ({ code: 'not-on-the-list', name }) as const),
+    ],
   };
 }
 
-const needsRole = ({ group }: AccessFacts, tier: Tier): boolean =>
-  tier === 'member' || (tier === 'participant' && !group.memberTier);
+/** P10, C3: the roles that somebody of a tier needs, of those that there are. */
+export function rolesNeeded({ group, roles }: Pick<AccessFacts, 'group' | 'roles'>, tier: Tier): AccessRole[] {
+  const isOnList = tier === 'lead' || tier === 'member' || (tier === 'participant' && !group.memberTier);
+  return [isOnList ? roles.group : null, tier === 'lead' ? roles.facilitator : null].filter((role) => role !== null);
+}
 
 /** What has to change for one person so that they have some roles and not others. Roles that there are none of are null. */
 export function changeFor(
@@ -106,7 +108,7 @@ export function entriesOf(person: Person, access: Access): Identity | null {
 }
 
 /** Who has the group's role and was never on its list. */
-function strangers(facts: AccessFacts): AccessNote[] {
+export function strangersOf(facts: AccessFacts): string[] {
   const role = facts.roles.group;
   if (!role) return [];
   const known = new Set(
@@ -115,5 +117,5 @@ function strangers(facts: AccessFacts): AccessNote[] {
   const keys = new Set([...known].map((identity) => identity?.key));
   return identitiesOf(facts.access.people)
     .all.filter(({ entries, key }) => holds(entries, role) && !keys.has(key))
-    .map(({ githubs, accounts }) => ({ code: 'not-on-the-list', name: githubs[0] ?? accounts[0] ?? '' }) as const);
+    .map(({ githubs, accounts }) => githubs[0] ?? accounts[0] ?? '');
 }

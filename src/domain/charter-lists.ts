@@ -126,7 +126,7 @@ function memberRows(facts: ListFacts, made: Made): List<MemberRow> | null {
       continue;
     }
     const member = current.get(who);
-    const isRight = member?.membership.tier === tierIn(facts, who);
+    const isRight = member?.membership.tier === charterTierOf(facts, who);
     if (!member || (listed.has(who) && !isRight)) {
       made.changes += 1;
     } else if (isRight) {
@@ -220,7 +220,7 @@ function namedAnew(person: Person, made: Made) {
 }
 
 /** P1: the tier that the charter gives somebody, read as an import reads it; null when it does not list them. */
-function tierIn({ charter, personOf }: ListFacts, who: PersonId): Tier | null {
+export function charterTierOf({ charter, personOf }: ListFacts, who: PersonId): Tier | null {
   const isLead = charter?.leadership.rows.some((row) => isLeadRole(row.role) && personOf(row) === who);
   if (isLead) return 'lead';
   const tiers = (charter?.membership.rows ?? [])
