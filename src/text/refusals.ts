@@ -121,7 +121,7 @@ function explained(refusal: Refusal): Explained {
     case 'unknown-access-change':
       return {
         stands: say`There is no such access change any more.`,
-        next: say`\`/member drift\` says what the access configuration lacks.`,
+        next: say`See what the access configuration lacks with \`/member drift\`.`,
       };
     case 'access-change-over':
       return {
