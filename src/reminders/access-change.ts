@@ -35,7 +35,8 @@ const accessChange: Reminder = {
     const group = await tx.groups.find(groupId);
     const open = await tx.accessChanges.openOf(groupId);
     if (!group || open.length === 0) return null;
-    return say`${counted(open.length, 'access change')}${inChannelOf(group)} ${open.length === 1 ? 'waits' : 'wait'} for its configuration: press **Done** on the card once it is there (${cited('C3')}).`;
+    const one = open.length === 1;
+    return say`${counted(open.length, 'access change')}${inChannelOf(group)} ${one ? 'waits' : 'wait'}: once ${one ? 'it is' : 'they are'} in the access repository, press **Done** on the card (${cited('C3')}).`;
   },
 };
 
