@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { files } from '../../src/adapters/files/files.js';
 import { writeMembership } from '../../src/app/write-membership.js';
 import { active } from '../../src/domain/activity.js';
 import { edition } from '../../src/domain/rules.js';
@@ -6,6 +7,13 @@ import type { Membership } from '../../src/domain/membership.js';
 import { filesIn } from '../import/real-files.js';
 import { DAY, openPlace, type Name, type TestPlace } from './place.js';
 import { IG, WG, said, seen } from './proposals.js';
+
+// The parsers are loaded with the first file, which on a busy machine takes longer than Discord waits for an answer.
+beforeAll(async () => {
+  await files.charter({ path: 'x.mdx', content: '## Membership\n' });
+  await files.access([{ path: 'x.ts', content: '' }]);
+  await files.accessDiff([], [], 3);
+});
 
 const ROLES = `export const ROLES = [
   { id: 'tracing-wg', description: 'Tracing', github: { team: 'tracing-wg' } },
