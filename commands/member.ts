@@ -1,5 +1,7 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import drift from './member/drift.js';
+import memberExport from './member/export.js';
 import contribution from './member/contribution.js';
 import join from './member/join.js';
 import ladder from './member/ladder.js';
@@ -17,5 +19,5 @@ export default commandOf(
     place: 'group-channels',
     data: new SlashCommandBuilder().setName('member').setDescription('Take part in this group'),
   },
-  [join, leave, list, show, profile, contribution, nominate, comeBack, link, ladder],
+  [join, leave, list, show, profile, contribution, nominate, comeBack, link, ladder, memberExport, drift],
 );

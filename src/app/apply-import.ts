@@ -10,6 +10,7 @@ import { planFrom, type ImportPlace } from './import-facts.js';
 import { perform } from './perform.js';
 import { readImportFiles, type ImportFiles } from './import-files.js';
 import { IMPORT_DRAFT, textChannelsOf } from './plan-import.js';
+import { accessImported } from './settle-access-changes.js';
 import { writeImport } from './write-import.js';
 
 /**
@@ -64,10 +65,14 @@ async function applyFiles(
   place: ImportPlace,
   digest: string,
   by: { readonly user: Snowflake | null; readonly at: number },
-  deps: Pick<Deps, 'files' | 'edition'>,
+  deps: Pick<Deps, 'files' | 'edition' | 'clock'>,
 ): Promise<Decision<ImportPlan, Refusal>> {
   const { plan, facts, digest: now } = await planFrom(tx, given, place, deps.files);
   if (now !== digest) return no({ clause: 'I13', code: 'plan-expired' });
-  await writeImport(tx, { plan, facts, contents: given.contents, serverId: place.serverId, edition: deps.edition, by });
+  const { serverId } = place;
+  await writeImport(tx, { plan, facts, contents: given.contents, serverId, edition: deps.edition, by });
+  if (plan.files.some(({ kind, change }) => kind === 'access' && change !== 'same')) {
+    await accessImported(tx, deps, serverId, facts.access, by.at);
+  }
   return yes(plan);
 }

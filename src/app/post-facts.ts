@@ -5,13 +5,15 @@ import type { Tx } from '../ports/store.js';
 import { candidacyFacts } from './candidacy-facts.js';
 import { cardAddress } from './card-address.js';
 import { contributionFacts } from './contribution-facts.js';
+import type { Files } from '../ports/files.js';
+import { accessChangeFacts } from './access-change-facts.js';
 import { groupFacts } from './group-facts.js';
 import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
 import { leadsOf } from './who.js';
 
 /** What a post of the outbox says as things stand now; null when its subject is gone. */
-export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Promise<PostFacts | null> {
+export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, files: Files): Promise<PostFacts | null> {
   switch (post.type) {
     case 'group': {
       const group = await tx.groups.find(post.id);
@@ -53,6 +55,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>): Pr
       const group = await tx.groups.find(post.groupId);
       const lead = await tx.people.find(post.personId);
       return group && lead && { type: 'lead-inactive', group, lead, since: post.since };
+    }
+    case 'access-change': {
+      const facts = await accessChangeFacts(tx, post.id, files);
+      return facts && { type: 'access-change', facts };
     }
     case 'proposal': {
       const facts = await proposalFacts(tx, post.id);

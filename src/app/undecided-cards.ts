@@ -12,9 +12,11 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
   const candidacies = await tx.candidacies.ofGroup(groupId, 'open');
   const members = await tx.memberships.ofGroup(groupId);
   const nominations = await tx.nominations.undecidedIn(groupId);
+  const accessChanges = await tx.accessChanges.openOf(groupId);
   return [
     ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
+    ...accessChanges.map(({ id }): LiveCard => ({ type: 'access-change', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
     ...candidacies.map(({ id }): LiveCard => ({ type: 'candidacy', id })),
     ...members.flatMap(({ id, returnAskedAt }): LiveCard[] => (returnAskedAt ? [{ type: 'return-request', id }] : [])),

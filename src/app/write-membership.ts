@@ -4,6 +4,7 @@ import type { Instant } from '../domain/ids.js';
 import type { Membership } from '../domain/membership.js';
 import type { Fact, Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
+import { changeOfLeads } from './change-of-leads.js';
 import type { Deps } from './deps.js';
 import { countsInSpread, noteSpread } from './note-spread.js';
 import { groupCardRow } from './group-card-row.js';
@@ -50,6 +51,7 @@ export async function writeMembership(
       ...(change.why ? { why: change.why } : {}),
     },
   });
+  await changeOfLeads(tx, deps, group, before, membership, change.at);
   if (channelId === null) return;
   const at = deps.clock.now();
   await tx.outbox.showCard(groupCardRow(serverId, channelId, group, at));

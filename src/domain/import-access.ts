@@ -1,5 +1,5 @@
-import type { AccessRole } from './access.js';
-import type { Charter } from './charter.js';
+import { accessRoleOf, type GroupNames } from './access-role.js';
+import { groupTitleOf, type Charter } from './charter.js';
 import { channelNameOf } from './group.js';
 import type { Finding } from './import-finding.js';
 import type { ImportFacts } from './import-facts.js';
@@ -14,7 +14,7 @@ export function compareWithAccess(facts: ImportFacts): { conflicts: Finding[]; n
   const keyOf = (github: string): string => identities.byGithub(github)?.key ?? `github:${github.toLowerCase()}`;
   const earlier = facts.accessFiles.length > 0 ? facts.earlierCharters : [];
   for (const charter of [...facts.charters.map((given) => given.charter), ...earlier]) {
-    const role = roleOf(charter, facts.access.roles);
+    const role = accessRoleOf(namesOf(charter), facts.access.roles);
     if (!role) {
       if (facts.access.roles.length > 0) {
         notes.push({ file: charter.file, line: 1, code: 'no-access-role', group: charter.name });
@@ -39,18 +39,15 @@ export function compareWithAccess(facts: ImportFacts): { conflicts: Finding[]; n
   return { conflicts, notes };
 }
 
-/** The group's role in the access configuration, found by the names of its channel. */
-function roleOf(charter: Charter, roles: readonly AccessRole[]): AccessRole | null {
-  const names = [
+/** What the group of a charter goes by. */
+const namesOf = (charter: Charter): GroupNames => ({
+  kind: charter.kind,
+  title: groupTitleOf(charter),
+  channels: [
     ...(charter.kind ? [channelNameOf(charter.kind, charter.name)] : []),
     ...(charter.channel ? [charter.channel.name] : []),
-  ];
-  return (
-    roles.find((role) => names.includes(role.id)) ??
-    roles.find((role) => role.githubTeam !== null && names.includes(role.githubTeam)) ??
-    null
-  );
-}
+  ],
+});
 
 const sectionLine = (charter: Charter, name: string): number | undefined =>
   charter.headings.find((heading) => heading.text.toLowerCase() === name)?.line;

@@ -1,6 +1,7 @@
 import type { LeadRow, MemberRow } from './charter.js';
 import type { GivenCharter, ImportFacts } from './import-facts.js';
 import type { Identities, Identity } from './import-identity.js';
+import { A_MEMBER } from './person.js';
 
 /** Where a name was read: evidence for what a person is called. */
 export interface Evidence {
@@ -81,6 +82,8 @@ export function namedIn(facts: ImportFacts, identities: Identities): Map<string,
 export function keyOfRow(given: GivenCharter, row: LeadRow | MemberRow, identities: Identities): string | null {
   const { kind, name, leadership, membership } = given.charter;
   const own = row.name?.toLowerCase();
+  // X8: an export wrote the row about somebody who is not to be named.
+  if (own === A_MEMBER && row.github === null) return null;
   const github =
     row.github ??
     [...leadership.rows, ...membership.rows].find(

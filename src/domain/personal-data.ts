@@ -274,7 +274,8 @@ export const PERSONAL_DATA = {
   files: {
     what: 'Charters and access files that were imported, where they name you.',
     why: 'Groups, people and tiers were taken from them, and later files are compared with them (§P10, §I13).',
-    seenBy: 'Those who may manage the server, when they import files.',
+    seenBy:
+      'Those who may manage the server, when they import files. In a diff leads of a group and Core Maintainers see the lines that change and those beside them; on the card of a changed lead everybody sees them.',
     until: UNTIL_ERASED,
     erasing: 'You become “a member” in them. The same file imported again brings nothing back.',
     personal: ['Document.content', 'Charter.facts'],

@@ -1,10 +1,12 @@
 import type { ContributionFacts } from './contributing.js';
+import type { AccessChangeFacts } from './access-change.js';
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { NominationFacts, NominationStatus } from './nomination.js';
 import type { ProposalFacts, ProposalStatus } from './proposal.js';
 import type { CandidacyFacts } from './candidacy.js';
 import type {
+  AccessChangeId,
   CandidacyId,
   ContributionId,
   GroupId,
@@ -22,6 +24,7 @@ import type { Person } from './person.js';
 export type LiveCard =
   | { readonly type: 'proposal'; readonly id: ProposalId }
   | { readonly type: 'participant-request'; readonly id: MembershipId }
+  | { readonly type: 'access-change'; readonly id: AccessChangeId }
   | { readonly type: 'candidacy'; readonly id: CandidacyId }
   | { readonly type: 'contribution'; readonly id: ContributionId }
   | { readonly type: 'return-request'; readonly id: MembershipId }
@@ -103,6 +106,7 @@ export const keyOfCard = (card: LiveCard): string => `card:${card.type}:${card.i
 
 /** Whether a post is a card that lives; what is said once is not said again, even where somebody deleted it. */
 export const isLiveCard = (post: Post): post is LiveCard =>
+  post.type === 'access-change' ||
   post.type === 'candidacy' ||
   post.type === 'proposal' ||
   post.type === 'participant-request' ||
@@ -118,6 +122,7 @@ export type PostFacts =
   | { readonly type: 'candidacy'; readonly facts: CandidacyFacts }
   | { readonly type: 'contribution'; readonly facts: ContributionFacts }
   | { readonly type: 'return-request'; readonly facts: RequestFacts }
+  | { readonly type: 'access-change'; readonly facts: AccessChangeFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }

@@ -34,6 +34,9 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'last-lead'; readonly group: string }
   | { readonly code: 'no-request' }
   | { readonly code: 'leads-confirm'; readonly kind: GroupKind }
+  | { readonly code: 'leads-or-core'; readonly kind: GroupKind; readonly group: string }
+  | { readonly code: 'unknown-access-change' }
+  | { readonly code: 'access-change-over' }
   | { readonly code: 'own-request' }
   | { readonly code: 'too-few-days'; readonly days: number; readonly least: number; readonly significant: boolean }
   | { readonly code: 'too-many-days'; readonly days: number; readonly most: number }
@@ -83,7 +86,6 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'level-by-role'; readonly level: Level }
   | { readonly code: 'no-such-level'; readonly typed: string }
   | { readonly code: 'own-level' }
-  | { readonly code: 'leads-or-core'; readonly kind: GroupKind; readonly group: string }
   | { readonly code: 'already-lead'; readonly kind: GroupKind; readonly group: string }
   | { readonly code: 'already-candidate'; readonly kind: GroupKind; readonly group: string }
   | { readonly code: 'unknown-candidacy' }

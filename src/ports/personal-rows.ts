@@ -23,7 +23,7 @@ export interface PersonalRows {
    */
   of(who: Whose, isNamed: (text: string) => boolean): Promise<KeptRows>;
   /** Whether a value in the record says that the person gave it as their own. */
-  isOwnWord(personId: PersonId, field: 'name' | 'github', value: string): Promise<boolean>;
+  isOwnWord(personId: PersonId, field: 'name' | 'organization' | 'github', value: string): Promise<boolean>;
   /** What the record says that somebody was called before two on record became them, or before they took another account. */
   formerMarks(personId: PersonId): Promise<readonly FormerMark[]>;
   /** Every imported file of the server, former versions included. */

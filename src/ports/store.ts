@@ -9,6 +9,7 @@ import type { Happening, RecordEntry } from '../domain/record.js';
 import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
 import type { Candidacies } from './candidacies.js';
+import type { AccessChanges } from './access-changes.js';
 import type { Contributions } from './contributions.js';
 import type { Merging } from './merging.js';
 import type { Nominations } from './nominations.js';
@@ -51,6 +52,7 @@ export interface Tx {
   readonly merging: Merging;
   readonly roster: Roster;
   readonly nominations: Nominations;
+  readonly accessChanges: AccessChanges;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */
@@ -107,6 +109,8 @@ export interface Memberships {
   ofGroup(groupId: GroupId, filter?: { tier?: Tier }): Promise<Membership[]>;
   /** The same with their people. */
   withPeople(groupId: GroupId, filter?: { tier?: Tier }): Promise<{ membership: Membership; person: Person }[]>;
+  /** Who was in a group and is not any more. */
+  former(groupId: GroupId): Promise<Person[]>;
   /** Those that have not ended, by `since`. */
   ofPerson(personId: PersonId): Promise<Membership[]>;
   /**
@@ -287,6 +291,7 @@ export interface StoredDocument {
 export interface Documents {
   /** The newest version of each path. */
   latest(serverId: Snowflake): Promise<StoredDocument[]>;
+  find(id: string): Promise<StoredDocument | null>;
   save(document: StoredDocument): Promise<void>;
   charter(groupId: GroupId): Promise<{ documentId: string; facts: string; importedAt: Instant } | null>;
   saveCharter(groupId: GroupId, documentId: string, facts: string): Promise<void>;

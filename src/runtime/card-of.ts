@@ -1,6 +1,7 @@
 import { postFacts } from '../app/post-facts.js';
 import { reminderFacts } from '../app/reminder-facts.js';
 import type { Instant } from '../domain/ids.js';
+import type { Files } from '../ports/files.js';
 import type { Reminder } from '../ports/reminder.js';
 import type { OutboxRow, Tx } from '../ports/store.js';
 import type { Card } from '../text/card.js';
@@ -13,11 +14,12 @@ export async function cardOf(
   { post, userId }: Pick<OutboxRow, 'post' | 'userId'>,
   reminders: readonly Reminder[],
   now: Instant,
+  files: Files,
 ): Promise<Card | null> {
   if (post.type === 'reminder' || post.type === 'collected') {
     const told = await reminderFacts(tx, post, reminders, now);
     return told && reminderCard(told, userId === null ? 'channel' : 'direct');
   }
-  const facts = await postFacts(tx, post);
+  const facts = await postFacts(tx, post, files);
   return facts && postCard(facts);
 }

@@ -116,7 +116,7 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
     clock,
     log: log.child({ part: 'outbox' }),
     ...(editEveryMs === undefined ? {} : { editEveryMs }),
-    cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now()),
+    cardOf: (tx, row) => cardOf(tx, row, reminders, clock.now(), files),
     onAnnounced: (tx, id, at) => announce(tx, deps, id, at),
     onDirectRefused: async (tx, userId, serverId) => {
       await directRefused(tx, serverId, userId);

@@ -1,3 +1,4 @@
+import { files } from '../adapters/files/files.js';
 import { collectReminders, isCollectable, waitingPeople } from '../app/collect-reminders.js';
 import { remind, type Reminded } from '../app/remind.js';
 import { keyOfOccasion } from '../app/reminder-sayings.js';
@@ -97,7 +98,7 @@ async function shown(
   const messages: Foreseen['messages'][number][] = [];
   for (const [key, those] of byKey) {
     const row = await tx.outbox.byKey(key);
-    const card = row && (await cardOf(tx, row, reminders, at));
+    const card = row && (await cardOf(tx, row, reminders, at, files));
     if (card) messages.push({ card, channelId: row.channelId, became: those });
   }
   return { at, messages, held: became.filter(({ key }) => key === null) };

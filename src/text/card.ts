@@ -33,7 +33,7 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
-/** A file shown on the card. The name ends with `.md`, `.json` or `.jsonl`. */
+/** A file shown on the card. The name ends with `.md`, `.json`, `.jsonl`, `.csv` or `.diff`. */
 export interface TextFile {
   readonly name: string;
   readonly content: string;

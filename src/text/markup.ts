@@ -22,6 +22,9 @@ const ADDRESS = /https?:\/\/[\p{L}\p{N}][\p{L}\p{M}\p{N}./_?#&=%+,;:~!$'()@-]*/g
 /** The same characters with every line break as `\n` and without what nobody sees. */
 const visible = (typed: string): string => typed.replace(LINE_BREAK, '\n').replace(BLANK, ' ').replace(INVISIBLE, '');
 
+/** What somebody typed as one line without what nobody sees, for a file that people read outside Discord. */
+export const shownLine = (typed: string): string => visible(typed).replace(/\s+/gu, ' ').trim();
+
 const harmless = (text: string): string =>
   text
     .replace(MARKS, '\\$&')

@@ -1,4 +1,5 @@
 import type { PostFacts } from '../domain/post.js';
+import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
@@ -29,6 +30,8 @@ export function postCard(post: PostFacts): Card {
     case 'emeritus':
     case 'lead-inactive':
       return inactivityCard(post);
+    case 'access-change':
+      return accessChangeCard(post.facts);
     case 'proposal':
       return proposalCard(post.facts);
     case 'proposal-notice':

@@ -116,6 +116,21 @@ function explained(refusal: Refusal): Explained {
         stands: say`Only a ${leadWordOf(refusal.kind)} of this group confirms requests.`,
         next: say`Nothing needs to be done: without an answer the request is confirmed by itself.`,
       };
+    case 'leads-or-core':
+      return {
+        stands: say`Only a ${leadWordOf(refusal.kind)} of ${refusal.group} or a Core Maintainer does this.`,
+        next: say`Ask one of them; \`/member list\` says who leads the group.`,
+      };
+    case 'unknown-access-change':
+      return {
+        stands: say`There is no such access change any more.`,
+        next: say`See what the access configuration lacks with \`/member drift\`.`,
+      };
+    case 'access-change-over':
+      return {
+        stands: say`This access change is done, or is not needed any more.`,
+        next: say`Nothing needs to be done; its card says how it stands.`,
+      };
     case 'own-request':
       return {
         stands: say`This is your own request.`,
@@ -316,11 +331,6 @@ function explained(refusal: Refusal): Explained {
       return {
         stands: say`This is your own level, and you are Maintainer or above by your role.`,
         next: say`Nothing needs to be done.`,
-      };
-    case 'leads-or-core':
-      return {
-        stands: say`You are neither a ${leadWordOf(refusal.kind)} of ${refusal.group} nor a Core Maintainer.`,
-        next: say`Ask one of them; \`/group show\` says who leads the group.`,
       };
     case 'already-lead':
       return {

@@ -28,7 +28,7 @@ onEachStore((store) => {
   it('X8: a card that is being made while its author is erased shows the proposal of somebody', async () => {
     const place = await aPlace(store());
     const { id } = await openIn(place);
-    const facts = await store().read((tx) => postFacts(overtaken(tx, place), { type: 'proposal', id }));
+    const facts = await store().read((tx) => postFacts(overtaken(tx, place), { type: 'proposal', id }, place.deps.files));
     expect(facts).toMatchObject({ facts: { proposal: { id, status: 'withdrawn' }, author: { accounts: [] } } });
   });
 
@@ -41,7 +41,7 @@ onEachStore((store) => {
     });
     const { membership } = done(await joinGroup(place.deps, act, 'participant'));
     const post = { type: 'participant-request', id: membership.id } as const;
-    const facts = await store().read((tx) => postFacts(overtaken(tx, place), post));
+    const facts = await store().read((tx) => postFacts(overtaken(tx, place), post, place.deps.files));
     expect(facts).toMatchObject({ facts: { membership: { id: membership.id }, person: { accounts: [] } } });
   });
 });

@@ -33,7 +33,8 @@ const noop = (): void => undefined;
 async function newest(place: Place): Promise<string> {
   const rows = (await place.posts()).filter(({ post }) => post.type === 'reminder' || post.type === 'collected');
   const row = rows.toSorted((a, b) => a.createdAt - b.createdAt).at(-1);
-  const card = row && (await place.deps.store.read((tx) => cardOf(tx, row, reminders, place.clock.at)));
+  const card =
+    row && (await place.deps.store.read((tx) => cardOf(tx, row, reminders, place.clock.at, place.deps.files)));
   if (!card) throw new Error('nobody is reminded');
   expect(lengthOf(card)).toBeLessThan(4_000);
   const called = [

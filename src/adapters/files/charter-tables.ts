@@ -1,14 +1,7 @@
 import type { Table as TableNode, TableCell } from 'mdast';
 import type { AsWritten, Table } from '../../domain/charter.js';
+import type { Column, Columns } from '../../domain/charter-columns.js';
 import { discordNameOf, githubOf, wordsOf } from './charter-cells.js';
-
-/** What a field of a row is, and the names that its column goes by, in lower case. */
-export interface Column {
-  readonly reads: 'words' | 'github' | 'discord';
-  readonly names: readonly string[];
-}
-
-export type Columns<Row> = { readonly [Field in keyof Row]: Column };
 
 /**
  * Reads a table of which some columns are known. Cells keep what is written; the fields say what it means.

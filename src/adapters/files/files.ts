@@ -8,4 +8,5 @@ export const files: Files = {
   charter: async (file) => (await import('./read-charter.js')).readCharter(file),
   access: async (list) => (await import('./read-access.js')).readAccess(list),
   accessWithout: async (file, of) => (await import('./access-without.js')).accessWithout(file, of),
+  accessDiff: async (list, edits, context) => (await import('./access-diff.js')).accessDiff(list, edits, context),
 };

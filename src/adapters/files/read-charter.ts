@@ -1,15 +1,23 @@
 import type { Table as TableNode } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Charter, Kept, Table } from '../../domain/charter.js';
+import {
+  AUTHORITY,
+  CHANGELOG,
+  LEADERSHIP,
+  MEMBERSHIP,
+  OPERATIONS,
+  WORK_ITEMS,
+  type Columns,
+} from '../../domain/charter-columns.js';
 import type { GroupKind } from '../../domain/group.js';
 import type { Problem, Reading } from '../../domain/reading.js';
 import type { SourceFile } from '../../ports/files.js';
 import { charterBlocks, type Block, type Blocks } from './charter-blocks.js';
 import { channelIn } from './charter-channel.js';
-import { AUTHORITY, CHANGELOG, LEADERSHIP, MEMBERSHIP, OPERATIONS, WORK_ITEMS } from './charter-columns.js';
 import { readFrontMatter } from './charter-front-matter.js';
 import { beginsSection, sectionAt, type Section } from './charter-sections.js';
-import { readTable, type Columns } from './charter-tables.js';
+import { readTable } from './charter-tables.js';
 import { sourceText } from './source-text.js';
 
 /**

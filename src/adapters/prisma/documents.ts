@@ -16,6 +16,11 @@ export const documentsIn = (rows: Rows): Documents => ({
     return found.map(documentOf);
   },
 
+  async find(id) {
+    const row = await rows.document.findUnique({ where: { id } });
+    return row && documentOf(row);
+  },
+
   async save({ id, importedAt, ...document }) {
     const data = { ...document, importedAt: dateOf(importedAt) };
     await rows.document.upsert({ where: { id }, create: { id, ...data }, update: data });

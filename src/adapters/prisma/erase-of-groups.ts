@@ -4,8 +4,8 @@ import type { Rows } from './client.js';
 import { dateOf } from './columns.js';
 
 /**
- * X8: takes somebody out of what is kept of their ways in groups. Answers the nominations and candidacies, and groups,
- * of which messages now say something else.
+ * X8: takes somebody out of what is kept of their ways in groups. Answers what they are about of
+ * which messages now say something else.
  */
 export async function eraseOfGroups(rows: Rows, personId: string, as: string, at: Instant): Promise<string[]> {
   await rows.participationDay.deleteMany({ where: { personId } });
@@ -14,6 +14,11 @@ export async function eraseOfGroups(rows: Rows, personId: string, as: string, at
   await rows.contribution.deleteMany({ where: { personId } });
   await rows.contribution.updateMany({ where: { loggedById: personId }, data: { loggedById: as } });
   await rows.contribution.updateMany({ where: { decidedById: personId }, data: { decidedById: as } });
+  // A diff on the card of somebody else's may show lines of theirs.
+  const changes = await rows.accessChange.findMany({
+    where: { OR: [{ personId }, { status: 'open', group: { server: { people: { some: { id: personId } } } } }] },
+    select: { id: true },
+  });
   await rows.accessChange.deleteMany({ where: { personId } });
   await rows.accessChange.updateMany({ where: { doneById: personId }, data: { doneById: as } });
 
@@ -55,5 +60,5 @@ export async function eraseOfGroups(rows: Rows, personId: string, as: string, at
     where: { OR: [{ personId }, { nomination: { personId } }] },
     data: { reason: ERASED_TEXT },
   });
-  return [...own, ...candidacies, ...nominations].map(({ id }) => id);
+  return [...own, ...changes, ...candidacies, ...nominations].map(({ id }) => id);
 }

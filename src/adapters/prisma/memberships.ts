@@ -6,7 +6,7 @@ import type { Memberships } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf } from './columns.js';
 import { hotReadsIn, type MemberAndAccount } from './hot-reads.js';
-import { peopleOf } from './people.js';
+import { BY_AGE, WITH_ACCOUNTS, peopleOf, personOf } from './people.js';
 
 /** Who belongs to which group, and the requests that wait. */
 export const membershipsIn = (rows: Rows): Memberships => ({
@@ -28,6 +28,12 @@ export const membershipsIn = (rows: Rows): Memberships => ({
   async withPeople(groupId, filter = {}) {
     const found = await hotReadsIn(rows).members(groupId, filter.tier);
     return membersOf(found).sort((a, b) => leadsFirst(a.membership, b.membership));
+  },
+
+  async former(groupId) {
+    const where = { memberships: { some: { groupId, endedAt: { not: null } } } };
+    const found = await rows.person.findMany({ where, include: WITH_ACCOUNTS, orderBy: BY_AGE });
+    return found.map(personOf);
   },
 
   async ofPerson(personId) {

@@ -68,8 +68,8 @@ export const peopleIn = (rows: Rows): People => ({
   },
 });
 
-const WITH_ACCOUNTS = { accounts: { orderBy: { userId: 'asc' } } } as const satisfies Prisma.PersonInclude;
-const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.PersonOrderByWithRelationInput[];
+export const WITH_ACCOUNTS = { accounts: { orderBy: { userId: 'asc' } } } as const satisfies Prisma.PersonInclude;
+export const BY_AGE = [{ createdAt: 'asc' }, { id: 'asc' }] satisfies Prisma.PersonOrderByWithRelationInput[];
 
 const githubKeyOf = (github: string): string => github.toLowerCase();
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
+  type AccessChangeId,
   type CandidacyId,
   type ContributionId,
   type GroupId,
@@ -43,6 +44,10 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'return-request': z.object({
     type: z.literal('return-request'),
     id: z.string().transform((id) => asId<MembershipId>(id)),
+  }),
+  'access-change': z.object({
+    type: z.literal('access-change'),
+    id: z.string().transform((id) => asId<AccessChangeId>(id)),
   }),
   group: z.object({ type: z.literal('group'), id: group }),
   'proposal-amended': z.object({

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Store, Tx } from '../../ports/store.js';
+import { accessChangesIn } from './access-changes.js';
 import { openClient, type Rows } from './client.js';
 import { candidaciesIn } from './candidacies.js';
 import { connectionsIn } from './connections.js';
@@ -90,5 +91,6 @@ const txIn = (rows: Rows, provider: Target['provider']): Tx => ({
   merging: mergingIn(rows),
   roster: rosterIn(rows, provider),
   nominations: nominationsIn(rows),
+  accessChanges: accessChangesIn(rows),
   ...marksIn(rows),
 });

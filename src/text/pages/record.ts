@@ -61,6 +61,8 @@ const HAPPENED: Record<string, string> = {
   'lead-removed': 'a lead was removed by a Core Maintainer',
   'ladder-set': 'a level of the ladder was set',
   'bot-was-away': 'the bot was away',
+  'access-change-done': 'an access change was done',
+  'access-change-needless': 'an access change was not needed any more',
   'charters-imported': 'charters imported',
   'group-imported': 'group imported',
 };

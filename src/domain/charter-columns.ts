@@ -1,12 +1,12 @@
-import type {
-  AuthorityRow,
-  ChangelogRow,
-  LeadRow,
-  MemberRow,
-  OperationRow,
-  WorkItemRow,
-} from '../../domain/charter.js';
-import type { Columns } from './charter-tables.js';
+import type { AuthorityRow, ChangelogRow, LeadRow, MemberRow, OperationRow, WorkItemRow } from './charter.js';
+
+/** What a field of a row is, and the names that its column goes by, in lower case. */
+export interface Column {
+  readonly reads: 'words' | 'github' | 'discord';
+  readonly names: readonly string[];
+}
+
+export type Columns<Row> = { readonly [Field in keyof Row]: Column };
 
 const words = (...names: string[]) => ({ reads: 'words', names }) as const;
 
@@ -55,3 +55,12 @@ export const CHANGELOG: Columns<ChangelogRow> = {
   date: words('date'),
   change: words('change', 'changes', 'description'),
 };
+
+/** The field that a column holds, by its name as the file writes it; null for a column that has none. */
+export const fieldOf = <Row extends object>(columns: Columns<Row>, name: string): (keyof Row & string) | null =>
+  fieldsOf(columns).find(([, { names }]) => names.includes(keyOfColumn(name)))?.[0] ?? null;
+
+const fieldsOf = <Row extends object>(columns: Columns<Row>) =>
+  Object.entries(columns) as [keyof Row & string, Column][];
+
+const keyOfColumn = (name: string): string => name.replace(/[*_`]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
