@@ -48,9 +48,9 @@ onEachStore((store) => {
       await somebody(store(), one, { tier: 'participant', inactiveSince: NOW });
       await somebody(store(), retired, at(NOW));
       await somebody(store(), gone, at(NOW));
-      const ours = new Set([one, two, retired, gone].map(({ id }) => id));
-      const ids = (found: readonly { id: string; groupId: never | string }[]) =>
-        found.filter(({ groupId }) => ours.has(groupId as (typeof one)['id'])).map(({ id }) => id);
+      const ours: ReadonlySet<string> = new Set([one, two, retired, gone].map(({ id }) => id));
+      const ids = (found: readonly { id: string; groupId: string }[]) =>
+        found.filter(({ groupId }) => ours.has(groupId)).map(({ id }) => id);
       await store().read(async (tx) => {
         expect(ids(await tx.memberships.dueInactive(NOW, 1_000))).toEqual([before.id, now.id]);
         expect(ids(await tx.memberships.inactiveBetween(NOW - 5, NOW))).toEqual([now.id]);
