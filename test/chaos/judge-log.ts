@@ -90,5 +90,9 @@ function isRequestError(line: LogLine): boolean {
 
 function isConnectionError(line: LogLine): boolean {
   const { code, frame } = errorIn(line);
-  return CONNECTION_CODES.test(code) || NETWORK_CODES.test(code) || /node_modules\/pg(?:-pool)?\//u.test(frame);
+  return (
+    CONNECTION_CODES.test(code) ||
+    NETWORK_CODES.test(code) ||
+    /node_modules\/(?:pg|pg-pool|@prisma\/adapter-pg)\//u.test(frame)
+  );
 }

@@ -13,6 +13,7 @@ import { listen, type Listeners } from './events.js';
 import { BAD_TOKEN, SESSIONS_USED_UP, type Fatal } from './fatal.js';
 import { clientOptions, pacedRestOptions, restOptions } from './options.js';
 import { createIdentifyThrottle } from './identify-throttle.js';
+import { dropLateResumed } from './late-resumed.js';
 import { placeOf } from './place-of.js';
 import { serverCommands } from './server-commands.js';
 import { Session } from './session.js';
@@ -88,6 +89,7 @@ export function createDiscordLink(parts: DiscordLinkParts): DiscordLink {
       return null;
     }
     const fresh = new Client(clientOptions(apiUrl, mayAct, throttle));
+    dropLateResumed(fresh);
     watch(fresh.rest);
     return { fresh, ready: listen(fresh, session, { ...parts, onFatal: fatal }) };
   };
