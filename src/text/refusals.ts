@@ -118,8 +118,8 @@ function explained(refusal: Refusal): Explained {
       };
     case 'leads-or-core':
       return {
-        stands: say`Only a ${leadWordOf(refusal.kind)} of ${refusal.group} or a Core Maintainer does this.`,
-        next: say`Ask one of them; \`/member list\` says who leads the group.`,
+        stands: say`You are neither a ${leadWordOf(refusal.kind)} of ${refusal.group} nor a Core Maintainer.`,
+        next: say`Ask one of them; \`/group show\` says who leads the group.`,
       };
     case 'unknown-access-change':
       return {

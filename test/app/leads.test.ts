@@ -166,6 +166,7 @@ onEachStore((store, url) => {
         ['candidate-sponsored', 'L3 L5'],
         ['lead-appointed', 'L1 L2 L4 L5'],
         ['lead-removed', 'L9'],
+        ['access-change-needless', 'C3'],
       ]);
       const clear = JSON.stringify(entries.map((entry) => ({ ...entry, values: {} })));
       const names = ['alice', 'bob', 'carol', 'dave', 'erin'] as const;

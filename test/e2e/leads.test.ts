@@ -13,6 +13,7 @@ import {
   appoint,
   buttonsOf,
   candidacyCard,
+  candidacyCards,
   ladder,
   openLadder,
   press,
@@ -177,7 +178,7 @@ describe('L1: becoming a lead', () => {
     expect(told(await place.people.alice.in(WG).command('/group lead-add', { user: bot }))).toContain('is a bot');
     expect(await addLead(place, 'alice', 'dave', { term: 'until spring' })).toContain('is no term with an end to come');
     expect(await addLead(place, 'alice', 'dave', { term: '6 months (ends Jan 1, 2020)' })).toContain('is no term');
-    expect(said(place, 'A new Lead')).toHaveLength(1);
+    expect(candidacyCards(place)).toHaveLength(1);
     const asked = place.people.alice.in('#general').command('/group lead-add', { user: 'dave' });
     expect(told(await asked)).toContain('This is not the channel of a group');
   });
@@ -220,7 +221,7 @@ describe('L1: becoming a lead', () => {
     await ladder(place, 'dave', 'bob', 'member');
     await place.restart();
     expect(await sponsorAs(place, 'erin')).toContain('@bob is Lead of Tracing WG');
-    expect(said(place, 'A new Lead')).toHaveLength(1);
+    expect(candidacyCards(place)).toHaveLength(1);
   });
 
   it('L1: a card that somebody deleted comes back with its buttons', async () => {

@@ -83,9 +83,13 @@ export async function ladder(place: TestPlace, by: Name, user: Name, level: stri
   return told(outcome);
 }
 
+/** The cards of candidacies; the one of the access that a lead needs has nearly the same title. */
+export const candidacyCards = (place: TestPlace, channel = WG): SeenMessage[] =>
+  said(place, 'A new ', channel).filter(({ text }) => !text.startsWith('Access'));
+
 /** The newest card of a candidacy. */
 export function candidacyCard(place: TestPlace, channel = WG): SeenMessage {
-  const found = said(place, 'A new ', channel).at(-1);
+  const found = candidacyCards(place, channel).at(-1);
   if (!found) throw new Error('there is no card of a candidacy');
   return found;
 }

@@ -172,7 +172,7 @@ describe('P10: /member export', () => {
     const place = await openPlace();
     for (const who of ['bob', 'mallory'] as const) {
       const refused = await place.people[who].in(WG).command('/member export', { format: 'csv' });
-      expect(refused.answer?.text).toContain('Only a Lead of Tracing or a Core Maintainer');
+      expect(refused.answer?.text).toContain('neither a Lead of Tracing nor a Core Maintainer');
     }
     const elsewhere = await place.people.alice.in('#general').command('/member export', { format: 'csv' });
     expect(elsewhere.answer?.text).toContain('§C1');
