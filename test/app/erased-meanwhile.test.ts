@@ -28,7 +28,9 @@ onEachStore((store) => {
   it('X8: a card that is being made while its author is erased shows the proposal of somebody', async () => {
     const place = await aPlace(store());
     const { id } = await openIn(place);
-    const facts = await store().read((tx) => postFacts(overtaken(tx, place), { type: 'proposal', id }, place.deps.files));
+    const facts = await store().read((tx) =>
+      postFacts(overtaken(tx, place), { type: 'proposal', id }, place.deps.files),
+    );
     expect(facts).toMatchObject({ facts: { proposal: { id, status: 'withdrawn' }, author: { accounts: [] } } });
   });
 
