@@ -27,10 +27,6 @@ export function levelOf(roleIds: readonly Snowflake[], roles: LadderRoles, store
   return stored;
 }
 
-/** Whether somebody is a community moderator, which stands beside the ladder. */
-export const isModerator = (roleIds: readonly Snowflake[], roles: LadderRoles): boolean =>
-  roles.moderators !== null && roleIds.includes(roles.moderators);
-
 /** Of several levels that one person has, by several accounts say, the highest. */
 export const highest = (levels: readonly Level[]): Level =>
   levels.reduce<Level>((high, level) => (isLevel(level, high) ? level : high), 'contributor');
