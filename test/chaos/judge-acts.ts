@@ -223,7 +223,7 @@ class Replay {
       const { answer } = act;
       const same =
         answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
-      if (same || this.#movedBy(act) || this.#lostDraft(act)) this.#explained.add(act);
+      if (same || this.#movedBy(act) || this.#lostDraft(act) || this.#formerRequest(act)) this.#explained.add(act);
     }
   }
 
@@ -241,8 +241,17 @@ class Replay {
   /** X8: with the rest of somebody's data goes what was kept of a form that they were just filling in. */
   #lostDraft({ answer, deed, user, at }: Act): boolean {
     if (deed.kind !== 'open' || answer.type !== 'no' || answer.code !== 'draft-expired') return false;
-    const erased = [...this.#done.keys()].filter((each) => each.deed.kind === 'erase' && each.user === user);
-    return erased.some((each) => each.at <= at && each.at > at - DRAFT_KEPT_MS);
+    return this.#erasuresOf(user).some((each) => each.at <= at && each.at > at - DRAFT_KEPT_MS);
+  }
+
+  /** X8: the card of a request from before somebody was erased may stand until delivery gets to it; it is of nobody. */
+  #formerRequest({ answer, deed, at }: Act): boolean {
+    if (deed.kind !== 'confirm' || answer.type !== 'no' || answer.code !== 'no-request') return false;
+    return this.#erasuresOf(deed.user).some((each) => each.at <= at);
+  }
+
+  #erasuresOf(user: string): Act[] {
+    return [...this.#done.keys()].filter((each) => each.deed.kind === 'erase' && each.user === user);
   }
 
   #ended(act: Act): void {
