@@ -35,8 +35,11 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
 
 const officeOf = ({ role, term, termEndsAt }: Membership) => ({ role, term, termEndsAt });
 
+/** An office begins when it was taken, by which it is known which candidacy it is from; other tiers go on. */
 const sinceOf = (one: Membership, other: Membership): number =>
-  other.endedAt === null ? Math.min(one.since, other.since) : one.since;
+  other.endedAt === null && (one.tier !== 'lead' || other.tier === 'lead')
+    ? Math.min(one.since, other.since)
+    : one.since;
 
 /** By tier; of two of one tier a lead who is active and a Participant who is emeritus come first: each is worth more. */
 const rank = ({ tier, inactiveSince }: Membership): number =>
