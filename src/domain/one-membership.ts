@@ -12,7 +12,7 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
     const [present, past] = into.endedAt === null ? [into, from] : [from, into];
     return {
       ...present,
-      id: present.request ? present.id : into.id,
+      id: present.request || present.returnAskedAt !== null ? present.id : into.id,
       personId: into.personId,
       since: sinceOf(present, past),
     };
@@ -24,7 +24,7 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
     .sort((a, b) => (a.request?.at ?? 0) - (b.request?.at ?? 0))[0];
   const one: Membership = {
     ...higher,
-    id: asked?.id ?? into.id,
+    id: asked?.id ?? (higher.returnAskedAt === null ? into : higher).id,
     personId: into.personId,
     ...(lower.tier === 'lead' && higher.role === null && higher.term === null ? officeOf(lower) : officeOf(higher)),
     since: sinceOf(higher, lower),
