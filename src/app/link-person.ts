@@ -7,12 +7,14 @@ import type { Happening, Sealed } from '../domain/record.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
+import { askLevels, noteLevels, whoseLevels } from './ask-levels.js';
 import { confirmGithub } from './confirm-github.js';
 import type { Deps } from './deps.js';
 import { joinPeople } from './join-people.js';
-import { actorsLevel, noteLevel } from './ladder.js';
+import { actorsLevel, noteActor } from './ladder.js';
 import { noteSpreadOf } from './note-spread.js';
 import { perform } from './perform.js';
+import { candidaciesAbout, settleJoined } from './settle-joined.js';
 import { personOf, personOfAccount } from './who.js';
 
 /** What is known of somebody: a second Discord account, or a GitHub account, or both. */
@@ -36,12 +38,25 @@ export async function linkPerson(deps: Deps, act: Act, link: Link): Promise<Deci
     const refusal = await notAMember(deps, act, each, each === account);
     if (refusal) return no(refusal);
   }
+  const levels = await askLevels(deps, await deps.store.read((tx) => concerned(tx, act, link)));
+  if (levels === null) return no({ clause: 'L2', code: 'roles-unknown' });
   return perform(deps, act, async (tx) => {
+    await noteLevels(tx, levels, act.at);
     const linked = await write(tx, deps, act, link);
     if (!linked.ok) return linked;
-    await noteLevel(tx, await personOf(tx, act), level, act.at);
+    await noteActor(tx, act, await personOf(tx, act));
     return linked;
   });
+}
+
+/** Whose levels decide what becomes of candidacies when the two are one (L2, L5). */
+async function concerned(tx: Tx, { serverId }: Act, { user, account }: Link): Promise<Person[]> {
+  const people: Person[] = [];
+  for (const each of account === null ? [] : [user, account]) {
+    const person = await tx.people.byAccount(serverId, each);
+    if (person) people.push(person, ...(await candidaciesAbout(tx, person)).flatMap(whoseLevels));
+  }
+  return people;
 }
 
 /** Why an account can't be linked. Somebody known who has left may still turn out to be somebody who is there. */
@@ -101,6 +116,7 @@ async function write(
     const entry = { kind: happened, subject, groupId, clauses: ['L5'], edition: deps.edition, at } as const;
     await tx.record.append(serverId, { ...entry, facts: { because: 'accounts-linked' }, sealed: {} });
   }
+  await settleJoined(tx, deps, person, at);
   await noteSpreadOf(tx, person.id, at);
   await tx.outbox.renewAbout(serverId, await tx.merging.subjectsOf(person.id), deps.clock.now());
   return yes({ person, account, github: github === null ? null : person.github, claimant, ended });

@@ -9,7 +9,7 @@ import type { Standing } from '../domain/standing.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { actorsLevel, noteLevel } from './ladder.js';
+import { actorsLevel, noteActor } from './ladder.js';
 import { liveSession, moveNominationDeadline, movesNow } from './move-deadline.js';
 import { perform } from './perform.js';
 import { actingStanding, personOf, presentStanding } from './who.js';
@@ -43,7 +43,7 @@ export const onNomination = <T>(
     }
     const situation = await situationOf(tx, act, id, actingStanding);
     if (!situation) return no(unknown(id));
-    await noteLevel(tx, await personOf(tx, act), situation.actor.level, act.at);
+    await noteActor(tx, act, await personOf(tx, act));
     return work(tx, situation);
   });
 

@@ -78,6 +78,16 @@ export function evidenceFor(
 
 export const isComplete = ({ missing }: Evidence): boolean => missing.length === 0;
 
+/**
+ * P5: the first day on which a nomination can be announced for which participation on `firstDay` is old enough. It may be
+ * days after the same day three months later, where that month is shorter.
+ */
+export function oldEnoughOn(firstDay: string, rules: Edition): string {
+  let at = addMonths(Date.parse(firstDay), rules.NOMINATION_MONTHS);
+  while (dayOf(addMonths(at, -rules.NOMINATION_MONTHS)) < firstDay) at += DAY_MS;
+  return dayOf(at);
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The n months before an instant as spans of days without gaps, the oldest first; the last one ends with its day. */

@@ -1,5 +1,5 @@
-import { addMonths } from './calendar.js';
 import type { Contribution } from './contribution.js';
+import { evidenceFor, oldEnoughOn, type Missing as MissingEvidence } from './evidence.js';
 import type { Group } from './group.js';
 import type { Instant, Snowflake } from './ids.js';
 import { isEmeritus, type Membership } from './membership.js';
@@ -37,9 +37,9 @@ export interface MemberShown {
 /** What somebody lacks to be WG Member of a group that has them (P5, P8). */
 export type Missing =
   | { readonly what: 'return'; readonly tookPart: boolean; readonly asked: boolean }
-  | { readonly what: 'first'; readonly enoughAt: Instant | null }
-  | { readonly what: 'month'; readonly month: string }
-  | { readonly what: 'contributions'; readonly confirmed: number; readonly needed: number }
+  /** On which day the first participation will be old enough, `2026-11-30`; null while there is none. */
+  | { readonly what: 'first'; readonly enoughAt: string | null }
+  | Extract<MissingEvidence, { what: 'month' | 'contributions' }>
   | { readonly what: 'nomination' };
 
 /** P9: what was done in each of the last months, the newest first; months in which nothing was are left out. */
@@ -68,7 +68,10 @@ export const monthsBack = (at: Instant, count: number): string[] =>
     return monthOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1));
   });
 
-/** P5, P8: what somebody lacks to be WG Member; nothing for who is that, or where there are none. */
+/**
+ * P5, P8: what somebody lacks to be WG Member; nothing for who is that, or where there are none. The evidence is that of a
+ * nomination which would be announced now.
+ */
 export function missingOf(
   membership: Membership | null,
   {
@@ -90,18 +93,10 @@ export function missingOf(
     const tookPart = (membership.participatedAt ?? 0) >= (membership.inactiveSince ?? 0);
     return [{ what: 'return', tookPart, asked: membership.returnAskedAt !== null }];
   }
-  const counts = counted(days, rules.DISCUSSION_DAYS);
-  const first = counts.reduce<Instant | null>((least, { at: then }) => Math.min(least ?? then, then), null);
-  const enoughAt = first === null ? null : addMonths(first, rules.NOMINATION_MONTHS);
-  const confirmed = contributions.filter(({ status }) => status === 'confirmed').length;
-  const needed = rules.NOMINATION_CONTRIBUTIONS;
-  const seen = new Set(counts.map(({ day }) => monthOf(day)));
-  const lacks: Missing[] = [
-    ...(enoughAt !== null && enoughAt <= at ? [] : [{ what: 'first', enoughAt } as const]),
-    ...monthsBack(at, rules.NOMINATION_MONTHS)
-      .filter((month) => !seen.has(month))
-      .map((month) => ({ what: 'month', month }) as const),
-    ...(confirmed >= needed ? [] : [{ what: 'contributions', confirmed, needed } as const]),
-  ];
+  const { firstDay, missing } = evidenceFor({ days, contributions, membership }, at, rules);
+  const lacks = missing.flatMap((each): Missing[] => {
+    if (each.what === 'since') return [{ what: 'first', enoughAt: firstDay && oldEnoughOn(firstDay, rules) }];
+    return each.what === 'participant' ? [] : [each];
+  });
   return lacks.length > 0 ? lacks : [{ what: 'nomination' }];
 }

@@ -12,7 +12,7 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
     const [present, past] = into.endedAt === null ? [into, from] : [from, into];
     return {
       ...present,
-      id: present.request ? present.id : into.id,
+      id: present.request || present.returnAskedAt !== null ? present.id : into.id,
       personId: into.personId,
       since: sinceOf(present, past),
     };
@@ -24,7 +24,7 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
     .sort((a, b) => (a.request?.at ?? 0) - (b.request?.at ?? 0))[0];
   const one: Membership = {
     ...higher,
-    id: asked?.id ?? into.id,
+    id: asked?.id ?? (higher.returnAskedAt === null ? into : higher).id,
     personId: into.personId,
     ...(lower.tier === 'lead' && higher.role === null && higher.term === null ? officeOf(lower) : officeOf(higher)),
     since: sinceOf(higher, lower),
@@ -35,8 +35,11 @@ export function oneMembership(into: Membership, from: Membership, rules: Edition
 
 const officeOf = ({ role, term, termEndsAt }: Membership) => ({ role, term, termEndsAt });
 
+/** An office begins when it was taken, by which it is known which candidacy it is from; other tiers go on. */
 const sinceOf = (one: Membership, other: Membership): number =>
-  other.endedAt === null ? Math.min(one.since, other.since) : one.since;
+  other.endedAt === null && (one.tier !== 'lead' || other.tier === 'lead')
+    ? Math.min(one.since, other.since)
+    : one.since;
 
 /** By tier; of two of one tier a lead who is active and a Participant who is emeritus come first: each is worth more. */
 const rank = ({ tier, inactiveSince }: Membership): number =>

@@ -172,6 +172,7 @@ export interface RecordEntries {
     serverId: Snowflake;
     subject?: string;
     groupId?: GroupId;
+    kinds?: readonly string[];
     from?: Instant;
     to?: Instant;
     afterSeq?: number;

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { acceptCandidacy, checkCandidacy } from '../../src/app/change-candidacy.js';
 import type { Act } from '../../src/app/act.js';
 import { findWeakSponsors } from '../../src/app/find-weak-sponsors.js';
+import { joinGroup } from '../../src/app/join-group.js';
+import { linkPerson } from '../../src/app/link-person.js';
 import { openCandidacy } from '../../src/app/open-candidacy.js';
 import { removeLead } from '../../src/app/remove-lead.js';
 import { setLadder } from '../../src/app/set-ladder.js';
@@ -147,6 +149,85 @@ onEachStore((store, url) => {
       expect(refusalOf(await sponsorCandidate(deps, act('frank'), id, SAID))).toBe('level-too-low');
       expect(refusalOf(await removeLead(deps, act('frank'), place.account('alice'), 'No'))).toBe('level-too-low');
       expect(await everything(url())).toEqual(before);
+    });
+  });
+
+  describe('two accounts that turn out to be one person’s', () => {
+    const link = async ({ place, deps, act }: Ladder, user: Name, account: Name) =>
+      done(
+        await linkPerson(deps, act('dave'), {
+          ...{ user: place.account(user), account: place.account(account), github: null },
+        }),
+      );
+    const lacking = async (place: Place) =>
+      (await place.posts()).filter(({ post }) => post.type === 'sponsors-lacking').length;
+
+    it('L2: a candidate who lacked what the other account has is lead at once', async () => {
+      const ladder = await aLadder(store());
+      const { place, deps, act } = ladder;
+      const id = await open(ladder);
+      done(await acceptCandidacy(deps, act('bob'), id));
+      done(await sponsorCandidate(deps, act('grace'), id, SAID));
+      done(await setLadder(deps, act('dave'), place.account('frank'), 'member'));
+      expect(await tierOf(place, 'bob')).toBe('member');
+      await link(ladder, 'bob', 'frank');
+      expect(await tierOf(place, 'bob')).toBe('lead');
+      expect((await kindsOf(place)).filter((kind) => kind === 'lead-appointed')).toHaveLength(1);
+    });
+
+    it('L5: goes by the roles that sponsors have then', async () => {
+      const ladder = await aLadder(store());
+      const { place, deps, act, give } = ladder;
+      const id = await open(ladder);
+      done(await acceptCandidacy(deps, act('bob'), id));
+      done(await sponsorCandidate(deps, act('grace'), id, SAID));
+      done(await setLadder(deps, act('dave'), place.account('frank'), 'member'));
+      give('grace');
+      await link(ladder, 'bob', 'frank');
+      expect(await tierOf(place, 'bob')).toBe('member');
+    });
+
+    it('L1: who leads already is no candidate any more', async () => {
+      const ladder = await aLadder(store());
+      const id = await open(ladder);
+      await link(ladder, 'alice', 'bob');
+      const found = await ladder.deps.store.read((tx) => tx.candidacies.find(id));
+      expect(found?.status).toBe('withdrawn');
+    });
+
+    it('L5: two sponsors who are one are too few, which raises the alarm', async () => {
+      const ladder = await aLadder(store());
+      const { place, deps, act } = ladder;
+      const id = await almost(ladder);
+      done(await sponsorCandidate(deps, act('erin'), id, SAID));
+      expect(await lacking(place)).toBe(0);
+      await link(ladder, 'carol', 'erin');
+      expect(await lacking(place)).toBe(1);
+    });
+
+    it('L5: a lead whose other account was longer in the group still leads by the candidacy', async () => {
+      const ladder = await aLadder(store());
+      const { place, deps, act } = ladder;
+      done(await joinGroup(deps, act('frank'), 'observer'));
+      place.clock.at += 60_000;
+      const id = await almost(ladder);
+      done(await sponsorCandidate(deps, act('erin'), id, SAID));
+      await link(ladder, 'bob', 'frank');
+      done(await takeBackSponsorship(deps, act('erin'), id));
+      expect(await lacking(place)).toBe(1);
+    });
+
+    it('C3: an access change that does not fit the place any more becomes needless', async () => {
+      const ladder = await aLadder(store());
+      const { place, deps, act } = ladder;
+      const id = await almost(ladder);
+      done(await sponsorCandidate(deps, act('erin'), id, SAID));
+      done(await removeLead(deps, act('bob'), place.account('bob'), null));
+      const openOnes = async () =>
+        (await deps.store.read((tx) => tx.accessChanges.openOf(place.wg.id))).map(({ change }) => change);
+      expect(await openOnes()).toEqual(['remove']);
+      await link(ladder, 'alice', 'bob');
+      expect(await openOnes()).toEqual([]);
     });
   });
 

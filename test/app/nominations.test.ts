@@ -80,6 +80,17 @@ async function settle(place: Place, { id }: Nomination): Promise<Nomination> {
 const placeOf = ({ deps, wg, people }: Place) => deps.store.read((tx) => tx.memberships.of(wg.id, people.dave.id));
 
 onEachStore((store) => {
+  it('L5: what somebody does by an account without roles does not lower the level that is known of them', async () => {
+    const place = await aPlace(store());
+    const { id } = await nominated(place);
+    const { deps, people } = place;
+    const seenAs = { level: 'core-maintainer', at: START } as const;
+    const accounts = [place.account('alice'), place.account('frank')];
+    await deps.store.transaction((tx) => tx.people.save({ ...people.alice, accounts, seenAs }));
+    done(await objectToNomination(deps, place.act('frank'), id, 'Too early.'));
+    expect((await deps.store.read((tx) => tx.people.find(people.alice.id)))?.seenAs).toEqual(seenAs);
+  });
+
   it('P6: silence promotes at the deadline, however late; the record keeps the evidence and no name', async () => {
     const place = await aPlace(store());
     const nomination = await nominated(place);

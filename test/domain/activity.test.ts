@@ -159,6 +159,36 @@ describe('P9: by month', () => {
       'contributions',
     ]);
   });
+
+  it('P5: says the same of the months as a nomination that is announced now', () => {
+    const at = Date.UTC(2026, 10, 22, 12);
+    const about = { group: group('working-group'), contributions: [], at, rules: RULES };
+    const participant = membership(1, 'participant');
+    // Each is within the last three months, though none is in November, and two are in September.
+    const days = ['2026-08-22', '2026-09-01', '2026-09-25', '2026-10-31'].map((day) => did(day, 'proposal'));
+    expect(missingOf(participant, { ...about, days })).toEqual([{ what: 'contributions', needed: 1, there: 0 }]);
+    // One in each calendar month, but none from 22 August to 21 September.
+    const late = ['2026-08-21', '2026-09-22', '2026-10-31', '2026-11-01'].map((day) => did(day, 'proposal'));
+    expect(missingOf(participant, { ...about, days: late })[0]).toEqual({
+      what: 'month',
+      from: '2026-08-22',
+      to: '2026-09-21',
+    });
+  });
+
+  it('P5: says on which day the first participation is old enough, also where a month is shorter', () => {
+    const about = {
+      group: group('working-group'),
+      contributions: [],
+      rules: RULES,
+      days: [did('2026-11-30', 'block')],
+    };
+    const at = (day: string) => missingOf(membership(1, 'participant'), { ...about, at: Date.parse(day) })[0];
+    expect(at('2027-02-28')).toEqual({ what: 'first', enoughAt: '2027-03-01' });
+    expect(at('2027-03-01')).not.toMatchObject({ what: 'first' });
+    const none = { ...about, days: [], at: MONDAY };
+    expect(missingOf(membership(1, 'participant'), none)[0]).toEqual({ what: 'first', enoughAt: null });
+  });
 });
 
 describe('P9: links', () => {

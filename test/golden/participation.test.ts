@@ -63,9 +63,9 @@ const shown = (parts: Partial<MemberShown> = {}): MemberShown => ({
     },
   ],
   missing: [
-    { what: 'first', enoughAt: MONDAY + 20 * DAY },
-    { what: 'month', month: '2026-10' },
-    { what: 'contributions', confirmed: 0, needed: 1 },
+    { what: 'first', enoughAt: '2026-11-22' },
+    { what: 'month', from: '2026-09-02', to: '2026-10-01' },
+    { what: 'contributions', there: 0, needed: 1 },
   ],
   ...parts,
 });

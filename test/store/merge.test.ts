@@ -315,6 +315,20 @@ onEachStore((store, url) => {
     });
   });
 
+  it('P8: a request to return keeps the id by which its card is known', async () => {
+    const { into, from, groups } = await twoOfOne(store(), url());
+    const [{ id }] = groups;
+    const returning = { tier: 'participant', inactiveSince: NOW - 1, participatedAt: NOW, returnAskedAt: NOW } as const;
+    const asked = aMembership(id, from.id, returning);
+    await store().transaction(async (tx) => {
+      await tx.memberships.save(aMembership(id, into.id));
+      await tx.memberships.save(asked);
+    });
+    await merged(store(), from, into);
+    const [one] = await store().read((tx) => placesOf(tx, [id], into.id));
+    expect(one).toMatchObject({ id: asked.id, returnAskedAt: NOW });
+  });
+
   it('L5: it is known which messages may name somebody', async () => {
     const { into, from, groups, n } = await twoOfOne(store(), url());
     const membership = aMembership(groups[1].id, from.id);

@@ -58,6 +58,8 @@ onEachStore((store, url) => {
     expect(await seqs({ from: NOW + 1, to: NOW + 2 })).toEqual([2, 3]);
     expect(await seqs({ afterSeq: 2 })).toEqual([3, 4]);
     expect(await seqs({}, 2)).toEqual([1, 2]);
+    await store().transaction((tx) => tx.record.append(server.id, aHappening({ kind: 'noted', subject: 'D-1' })));
+    expect(await seqs({ subject: 'D-1', kinds: ['noted', 'unheard'] }, 1)).toEqual([5]);
     expect(await store().read((tx) => tx.record.list({ serverId: snowflake(), limit: 5 }))).toEqual([]);
   });
 

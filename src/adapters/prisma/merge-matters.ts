@@ -17,8 +17,8 @@ async function endNominations(rows: Rows, personId: string, at: Instant): Promis
   const ended: EndedByMerging[] = [];
   const stands = new Set<string>();
   for (const { id, number, groupId, nominatorId } of open) {
-    const place = await rows.membership.findUnique({ where: { groupId_personId: { groupId, personId } } });
-    const isMember = place?.endedAt === null && (place.tier === 'member' || place.tier === 'lead');
+    const tier = await tierOf(rows, groupId, personId);
+    const isMember = tier === 'member' || tier === 'lead';
     if (nominatorId !== personId && !isMember && !stands.has(groupId)) {
       stands.add(groupId);
       continue;
@@ -29,7 +29,15 @@ async function endNominations(rows: Rows, personId: string, at: Instant): Promis
   return ended;
 }
 
-/** L4: of two candidacies in a group the younger ends; its sponsors, and that the candidate has accepted, go to the other. */
+async function tierOf(rows: Rows, groupId: string, personId: string): Promise<string | null> {
+  const place = await rows.membership.findUnique({ where: { groupId_personId: { groupId, personId } } });
+  return place?.endedAt === null ? place.tier : null;
+}
+
+/**
+ * L4: of two candidacies in a group the younger ends; its sponsors, and that the candidate has accepted, go to the other.
+ * L1: who leads the group already is no candidate there.
+ */
 async function endCandidacies(rows: Rows, personId: string, at: Instant): Promise<EndedByMerging[]> {
   const open = await rows.candidacy.findMany({
     where: { personId, status: 'open' },
@@ -37,11 +45,14 @@ async function endCandidacies(rows: Rows, personId: string, at: Instant): Promis
   });
   const ended: EndedByMerging[] = [];
   for (const { id, groupId, acceptedAt } of open) {
+    const isLead = (await tierOf(rows, groupId, personId)) === 'lead';
     const first = open.find((each) => each.groupId === groupId);
-    if (!first || first.id === id) continue;
-    await rows.sponsorship.updateMany({ where: { candidacyId: id }, data: { candidacyId: first.id } });
+    if (!isLead && (!first || first.id === id)) continue;
+    if (!isLead && first) {
+      await rows.sponsorship.updateMany({ where: { candidacyId: id }, data: { candidacyId: first.id } });
+      await rows.candidacy.updateMany({ where: { id: first.id, acceptedAt: null }, data: { acceptedAt } });
+    }
     await rows.candidacy.update({ where: { id }, data: { status: 'withdrawn', settledAt: dateOf(at) } });
-    await rows.candidacy.updateMany({ where: { id: first.id, acceptedAt: null }, data: { acceptedAt } });
     ended.push({ happened: 'candidacy-withdrawn', subject: `group:${groupId}`, groupId: asId<GroupId>(groupId) });
   }
   return ended;

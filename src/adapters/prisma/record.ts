@@ -44,10 +44,11 @@ export const recordIn = (rows: Rows): RecordEntries => {
       return entry;
     },
 
-    async list({ from, to, afterSeq, limit, ...filter }) {
+    async list({ kinds, from, to, afterSeq, limit, ...filter }) {
       const found = await rows.recordEntry.findMany({
         where: {
           ...filter,
+          ...(kinds === undefined ? {} : { kind: { in: [...kinds] } }),
           at: {
             ...(from === undefined ? {} : { gte: dateOf(from) }),
             ...(to === undefined ? {} : { lte: dateOf(to) }),

@@ -96,11 +96,11 @@ function lack(missed: Missing): Markup {
     case 'first':
       return missed.enoughAt === null
         ? say`participation over three months; none is counted yet (${cited('P5')})`
-        : say`participation over three months, which it is on ${day(missed.enoughAt)} (${cited('P5')})`;
+        : say`participation over three months, which it is on ${missed.enoughAt} (${cited('P5')})`;
     case 'month':
-      return say`participation in ${missed.month} (${cited('P5')})`;
+      return say`participation from ${missed.from} to ${missed.to} (${cited('P5')})`;
     case 'contributions':
-      return say`a confirmed contribution: ${missed.confirmed} of ${missed.needed} (${cited('P5')})`;
+      return say`a confirmed contribution: ${missed.there} of ${missed.needed} (${cited('P5')})`;
     case 'nomination':
       return say`a nomination by a WG Member or lead (${cited('P5')})`;
   }
