@@ -1,8 +1,10 @@
 import { addMonths } from './calendar.js';
 import type { Contribution } from './contribution.js';
+import { evidenceFor, type Evidence, type Missing as EvidenceMissing } from './evidence.js';
 import type { Group } from './group.js';
 import type { Instant, Snowflake } from './ids.js';
 import { isEmeritus, type Membership } from './membership.js';
+import type { Nomination } from './nomination.js';
 import { counted, monthOf, type ParticipationDay, type ParticipationKind } from './participation-kinds.js';
 import type { Person } from './person.js';
 import type { Edition } from './rules.js';
@@ -38,8 +40,9 @@ export interface MemberShown {
 export type Missing =
   | { readonly what: 'return'; readonly tookPart: boolean; readonly asked: boolean }
   | { readonly what: 'first'; readonly enoughAt: Instant | null }
-  | { readonly what: 'month'; readonly month: string }
-  | { readonly what: 'contributions'; readonly confirmed: number; readonly needed: number }
+  | Exclude<EvidenceMissing, { readonly what: 'since' }>
+  /** Nothing but the end of the nomination that is open. */
+  | { readonly what: 'deadline'; readonly nomination: Nomination }
   | { readonly what: 'nomination' };
 
 /** P9: what was done in each of the last months, the newest first; months in which nothing was are left out. */
@@ -75,12 +78,15 @@ export function missingOf(
     group,
     days,
     contributions,
+    nomination,
     at,
     rules,
   }: {
     readonly group: Group;
     readonly days: readonly ParticipationDay[];
     readonly contributions: readonly Contribution[];
+    /** Theirs in the group that is undecided. */
+    readonly nomination: Nomination | null;
     readonly at: Instant;
     readonly rules: Edition;
   },
@@ -90,18 +96,14 @@ export function missingOf(
     const tookPart = (membership.participatedAt ?? 0) >= (membership.inactiveSince ?? 0);
     return [{ what: 'return', tookPart, asked: membership.returnAskedAt !== null }];
   }
-  const counts = counted(days, rules.DISCUSSION_DAYS);
-  const first = counts.reduce<Instant | null>((least, { at: then }) => Math.min(least ?? then, then), null);
-  const enoughAt = first === null ? null : addMonths(first, rules.NOMINATION_MONTHS);
-  const confirmed = contributions.filter(({ status }) => status === 'confirmed').length;
-  const needed = rules.NOMINATION_CONTRIBUTIONS;
-  const seen = new Set(counts.map(({ day }) => monthOf(day)));
-  const lacks: Missing[] = [
-    ...(enoughAt !== null && enoughAt <= at ? [] : [{ what: 'first', enoughAt } as const]),
-    ...monthsBack(at, rules.NOMINATION_MONTHS)
-      .filter((month) => !seen.has(month))
-      .map((month) => ({ what: 'month', month }) as const),
-    ...(confirmed >= needed ? [] : [{ what: 'contributions', confirmed, needed } as const]),
-  ];
-  return lacks.length > 0 ? lacks : [{ what: 'nomination' }];
+  const evidence = evidenceFor({ days, contributions, membership }, at, rules);
+  const lacks = evidence.missing.map((each): Missing => (each.what === 'since' ? firstOf(evidence, rules) : each));
+  if (lacks.length > 0) return lacks;
+  return nomination === null ? [{ what: 'nomination' }] : [{ what: 'deadline', nomination }];
+}
+
+/** P5: when the first participation is long enough ago. */
+function firstOf({ firstDay }: Evidence, rules: Edition): Missing {
+  const enoughAt = firstDay === null ? null : addMonths(Date.parse(firstDay), rules.NOMINATION_MONTHS);
+  return { what: 'first', enoughAt };
 }

@@ -8,6 +8,7 @@ import type { ParticipationDay } from '../../src/domain/participation-kinds.js';
 import { askToReturn, confirmReturn } from '../../src/domain/return.js';
 import { edition } from '../../src/domain/rules.js';
 import { expectRefused } from './decided.js';
+import { contribution, nomination } from './nomination-sample.js';
 import { DAY, HOUR, MONDAY, group, membership, person, standing } from './sample.js';
 
 const RULES = edition('mcp-2026');
@@ -150,13 +151,28 @@ describe('P9: by month', () => {
   });
 
   it('P5: says what is missing, and nothing to who is WG Member', () => {
-    const about = { group: group('working-group'), contributions: [], at: MONDAY, rules: RULES };
+    const about = { group: group('working-group'), contributions: [], nomination: null, at: MONDAY, rules: RULES };
     expect(missingOf(membership(1, 'member'), { ...about, days: [] })).toEqual([]);
     expect(missingOf(membership(1, 'participant'), { ...about, days: [], group: group('interest-group') })).toEqual([]);
     const days = ['2026-08-02', '2026-09-01', '2026-11-01'].map((day) => did(day, 'proposal'));
     expect(missingOf(membership(1, 'participant'), { ...about, days }).map(({ what }) => what)).toEqual([
       'month',
       'contributions',
+    ]);
+  });
+
+  it('P5: the months are those of the nomination’s card, and a nomination that is open is not asked for again', () => {
+    const about = { group: group('working-group'), contributions: [contribution(1)], at: MONDAY, rules: RULES };
+    const days = ['2026-08-02', '2026-09-02', '2026-10-02'].map((day) => did(day, 'proposal'));
+    const participant = membership(1, 'participant');
+    expect(missingOf(participant, { ...about, days, nomination: null })).toEqual([{ what: 'nomination' }]);
+    const open = nomination();
+    expect(missingOf(participant, { ...about, days, nomination: open })).toEqual([
+      { what: 'deadline', nomination: open },
+    ]);
+    const early = days.with(2, did('2026-10-01', 'proposal'));
+    expect(missingOf(participant, { ...about, days: early, nomination: open })).toEqual([
+      { what: 'month', from: '2026-10-02', to: '2026-11-02' },
     ]);
   });
 });
