@@ -28,6 +28,7 @@ export const showMember = (deps: Deps, act: Act, userId: Snowflake | null): Prom
     const here = places.find((each) => each.group.id === group.id) ?? null;
     const contributions = person ? await tx.contributions.of(group.id, person.id) : [];
     const days = person ? await tx.participation.of(group.id, person.id) : [];
+    const nomination = person ? await tx.nominations.undecidedOf(group.id, person.id) : null;
     const rules = edition(deps.edition);
     const [oldest = ''] = monthsBack(act.at, MONTHS_SHOWN).toReversed();
     const mayKnow = isOneself || atLeast(asks.tier, 'lead');
@@ -38,7 +39,9 @@ export const showMember = (deps: Deps, act: Act, userId: Snowflake | null): Prom
       others: places.filter((each) => each !== here),
       contributions: contributions.toReversed(),
       months: mayKnow ? monthsOf(days, rules).filter(({ month }) => month >= oldest) : null,
-      missing: mayKnow ? missingOf(here?.membership ?? null, { group, days, contributions, at: act.at, rules }) : [],
+      missing: mayKnow
+        ? missingOf(here?.membership ?? null, { group, days, contributions, nomination, at: act.at, rules })
+        : [],
     });
   });
 

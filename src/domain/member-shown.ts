@@ -3,6 +3,7 @@ import { evidenceFor, oldEnoughOn, type Missing as MissingEvidence } from './evi
 import type { Group } from './group.js';
 import type { Instant, Snowflake } from './ids.js';
 import { isEmeritus, type Membership } from './membership.js';
+import type { Nomination } from './nomination.js';
 import { counted, monthOf, type ParticipationDay, type ParticipationKind } from './participation-kinds.js';
 import type { Person } from './person.js';
 import type { Edition } from './rules.js';
@@ -39,7 +40,9 @@ export type Missing =
   | { readonly what: 'return'; readonly tookPart: boolean; readonly asked: boolean }
   /** On which day the first participation will be old enough, `2026-11-30`; null while there is none. */
   | { readonly what: 'first'; readonly enoughAt: string | null }
-  | Extract<MissingEvidence, { what: 'month' | 'contributions' }>
+  | Exclude<MissingEvidence, { readonly what: 'since' }>
+  /** Nothing but the end of the nomination that is open. */
+  | { readonly what: 'deadline'; readonly nomination: Nomination }
   | { readonly what: 'nomination' };
 
 /** P9: what was done in each of the last months, the newest first; months in which nothing was are left out. */
@@ -78,12 +81,15 @@ export function missingOf(
     group,
     days,
     contributions,
+    nomination,
     at,
     rules,
   }: {
     readonly group: Group;
     readonly days: readonly ParticipationDay[];
     readonly contributions: readonly Contribution[];
+    /** Theirs in the group that is undecided. */
+    readonly nomination: Nomination | null;
     readonly at: Instant;
     readonly rules: Edition;
   },
@@ -94,9 +100,9 @@ export function missingOf(
     return [{ what: 'return', tookPart, asked: membership.returnAskedAt !== null }];
   }
   const { firstDay, missing } = evidenceFor({ days, contributions, membership }, at, rules);
-  const lacks = missing.flatMap((each): Missing[] => {
-    if (each.what === 'since') return [{ what: 'first', enoughAt: firstDay && oldEnoughOn(firstDay, rules) }];
-    return each.what === 'participant' ? [] : [each];
-  });
-  return lacks.length > 0 ? lacks : [{ what: 'nomination' }];
+  const lacks = missing.map((each): Missing =>
+    each.what === 'since' ? { what: 'first', enoughAt: firstDay && oldEnoughOn(firstDay, rules) } : each,
+  );
+  if (lacks.length > 0) return lacks;
+  return nomination === null ? [{ what: 'nomination' }] : [{ what: 'deadline', nomination }];
 }

@@ -32,7 +32,7 @@ export function accessChangeCard(about: AccessChangeFacts): Card {
     blocks: [
       ...(access ? withFiles(about, access) : withoutFiles(about)),
       text(
-        say`${called(leads, 'Core Maintainers')}: see to it that it changes in the access repository, then press **Done**. An import that has it does so by itself (${cited('C3')}).`,
+        say`${called(leads, 'Core Maintainers')}: ${isThereAlready(access) ? ALREADY : TO_CHANGE} (${cited('C3')}).`,
       ),
     ],
     buttons: [{ action: 'access-done', label: 'Done', look: 'good', argument: change.id }],
@@ -40,6 +40,13 @@ export function accessChangeCard(about: AccessChangeFacts): Card {
     pings: leads.flatMap(({ accounts }) => accounts.slice(0, 1)),
   });
 }
+
+const TO_CHANGE = say`see to it that it changes in the access repository, then press **Done**. An import that has it does so by itself`;
+const ALREADY = say`nothing is to change in the access repository; press **Done** so that nobody is reminded of it`;
+
+/** Whether the files last imported need no change for it. */
+const isThereAlready = (access: AccessChangeFacts['access']): boolean =>
+  access !== null && access.list.edits.length + access.list.notes.length === 0;
 
 function withFiles(
   { person }: AccessChangeFacts,

@@ -55,8 +55,8 @@ export function candidacyCard(facts: CandidacyFacts): Card {
 /** L6: what a WG Lead accepts; nothing more for a Facilitator. */
 export const commitment = ({ group }: Pick<CandidacyFacts, 'group'>): Markup =>
   group.kind === 'working-group'
-    ? say`to run the group’s operations (${cited('L4')}), with 2–3 hours a week (${cited('L6')})`
-    : say`to run the group’s operations (${cited('L4')})`;
+    ? say`running the group’s operations (${cited('L4')}), with 2–3 hours a week (${cited('L6')})`
+    : say`running the group’s operations (${cited('L4')})`;
 
 const sponsorsNeeded = (): Markup =>
   say`It takes two Core Maintainers or one Lead Maintainer, each a different person and none the candidate (${cited('L5')}).`;
@@ -74,8 +74,8 @@ function checklist(facts: CandidacyFacts): Markup[] {
     item(
       accepted,
       accepted
-        ? say`${who(candidate)} accepted ${commitment(facts)}.`
-        : say`${who(candidate)} presses **Accept**, ${commitment(facts)}.`,
+        ? say`${who(candidate)} committed to ${commitment(facts)}.`
+        : say`${who(candidate)} presses **Accept**, which commits to ${commitment(facts)}.`,
     ),
     item(sponsored, sponsored ? say`Sponsors (${cited('L5')})` : say`Sponsors. ${sponsorsNeeded()}`),
   ];

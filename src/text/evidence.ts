@@ -75,7 +75,8 @@ const addressed = (words: string, address: string): Markup =>
 /** What is missing, as the rest of a sentence. */
 export const missingWords = (missing: readonly Missing[]): Markup => joined(missing.map(missingWord), '; ');
 
-function missingWord(missing: Missing): Markup {
+/** P5: one thing that is missing. */
+export function missingWord(missing: Missing): Markup {
   switch (missing.what) {
     case 'participant':
       return say`the nominee is not a Participant here`;

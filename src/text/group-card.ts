@@ -56,7 +56,12 @@ export function summary(about: GroupFacts): [string, Markup][] {
     [`${leadWordOf(group.kind)}s`, some(leads, LEADS_SHOWN)],
     ['Others', present.length === 0 ? say`nobody yet` : say`${present.join(', ')}`],
     ...(group.memberTier
-      ? [['Quorum', say`reckoned from ${quorumBase(counts)}: active WG Members and leads`] satisfies [string, Markup]]
+      ? [
+          [
+            'Quorum',
+            say`reckoned from ${quorumBase(counts)}: active WG Members and ${group.kind === 'working-group' ? 'leads' : 'Facilitators'}`,
+          ] satisfies [string, Markup],
+        ]
       : []),
     [
       'Open matters',

@@ -13,7 +13,7 @@ export const DONE: Record<ParticipationKind, readonly [one: string, many: string
   notes: ['meeting’s notes', 'meetings’ notes'],
   ballot: ['ballot', 'ballots'],
   discussion: ['day of discussion', 'days of discussion'],
-  attested: ['attested by a lead', 'attested by a lead'],
+  attested: ['day attested by a lead', 'days attested by a lead'],
 };
 
 export const CONTRIBUTION: Record<ContributionKind, string> = {

@@ -480,7 +480,7 @@ function explained(refusal: Refusal): Explained {
     case 'no-member-tier':
       return {
         stands: say`${refusal.group} has no WG Members: an Interest Group has them only once it has adopted that tier.`,
-        next: say`Ask a Facilitator to adopt it for the group with \`/group adopt-members\`, then nominate again.`,
+        next: say`A Facilitator adopts it for the group with \`/group adopt-members\`; then nominate again.`,
       };
     case 'has-member-tier':
       return {
@@ -545,7 +545,7 @@ function explained(refusal: Refusal): Explained {
     case 'leads-attest':
       return {
         stands: say`Only a ${leadWordOf(refusal.kind)} of this group attests participation that the bot could not see.`,
-        next: say`Give a ${leadWordOf(refusal.kind)} the days and links, in the nomination’s thread say.`,
+        next: say`Give a ${leadWordOf(refusal.kind)} the days and links, for instance in the nomination’s thread.`,
       };
     case 'too-many-lines':
       return {

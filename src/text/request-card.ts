@@ -22,7 +22,7 @@ export function requestCard({ membership, group, person, leads }: RequestFacts):
     blocks: [
       text(say`${who(person)} asks to be a Participant.`),
       text(
-        say`${called(leads, `${leadWordOf(group.kind)}s`)}: one of you may confirm it now. Without an answer it is confirmed by itself on ${when(request.confirmBy)} (${cited('P1')}).`,
+        say`${called(leads, `${leadWordOf(group.kind)}s`)}: ${leads.length === 1 ? 'you' : 'one of you'} may confirm it now. Without an answer it is confirmed by itself on ${when(request.confirmBy)} (${cited('P1')}).`,
       ),
     ],
     buttons: [{ action: 'confirm-participant', label: 'Confirm', look: 'good', argument: membership.id }],

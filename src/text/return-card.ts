@@ -22,7 +22,9 @@ export function returnCard({ membership, group, person, leads }: RequestFacts): 
     tone: 'waiting',
     blocks: [
       text(say`${who(person)} is emeritus${since}${took} and asks to be WG Member again.`),
-      text(say`${called(leads, `${leadWordOf(group.kind)}s`)}: one of you confirms it (${cited('P8')}).`),
+      text(
+        say`${called(leads, `${leadWordOf(group.kind)}s`)}: ${leads.length === 1 ? 'please confirm' : 'one of you confirms'} it (${cited('P8')}).`,
+      ),
     ],
     buttons: [{ action: 'return-confirm', label: 'Confirm', look: 'good', argument: membership.id }],
     pings: leads.flatMap((lead) => lead.accounts.slice(0, 1)),

@@ -8,6 +8,7 @@ import type { ParticipationDay } from '../../src/domain/participation-kinds.js';
 import { askToReturn, confirmReturn } from '../../src/domain/return.js';
 import { edition } from '../../src/domain/rules.js';
 import { expectRefused } from './decided.js';
+import { contribution, nomination } from './nomination-sample.js';
 import { DAY, HOUR, MONDAY, group, membership, person, standing } from './sample.js';
 
 const RULES = edition('mcp-2026');
@@ -150,7 +151,7 @@ describe('P9: by month', () => {
   });
 
   it('P5: says what is missing, and nothing to who is WG Member', () => {
-    const about = { group: group('working-group'), contributions: [], at: MONDAY, rules: RULES };
+    const about = { group: group('working-group'), contributions: [], nomination: null, at: MONDAY, rules: RULES };
     expect(missingOf(membership(1, 'member'), { ...about, days: [] })).toEqual([]);
     expect(missingOf(membership(1, 'participant'), { ...about, days: [], group: group('interest-group') })).toEqual([]);
     const days = ['2026-08-02', '2026-09-01', '2026-11-01'].map((day) => did(day, 'proposal'));
@@ -162,7 +163,7 @@ describe('P9: by month', () => {
 
   it('P5: says the same of the months as a nomination that is announced now', () => {
     const at = Date.UTC(2026, 10, 22, 12);
-    const about = { group: group('working-group'), contributions: [], at, rules: RULES };
+    const about = { group: group('working-group'), contributions: [], at, rules: RULES, nomination: null };
     const participant = membership(1, 'participant');
     // Each is within the last three months, though none is in November, and two are in September.
     const days = ['2026-08-22', '2026-09-01', '2026-09-25', '2026-10-31'].map((day) => did(day, 'proposal'));
@@ -181,6 +182,7 @@ describe('P9: by month', () => {
       group: group('working-group'),
       contributions: [],
       rules: RULES,
+      nomination: null,
       days: [did('2026-11-30', 'block')],
     };
     const at = (day: string) => missingOf(membership(1, 'participant'), { ...about, at: Date.parse(day) })[0];
@@ -188,6 +190,21 @@ describe('P9: by month', () => {
     expect(at('2027-03-01')).not.toMatchObject({ what: 'first' });
     const none = { ...about, days: [], at: MONDAY };
     expect(missingOf(membership(1, 'participant'), none)[0]).toEqual({ what: 'first', enoughAt: null });
+  });
+
+  it('P5: the months are those of the nomination’s card, and a nomination that is open is not asked for again', () => {
+    const about = { group: group('working-group'), contributions: [contribution(1)], at: MONDAY, rules: RULES };
+    const days = ['2026-08-02', '2026-09-02', '2026-10-02'].map((day) => did(day, 'proposal'));
+    const participant = membership(1, 'participant');
+    expect(missingOf(participant, { ...about, days, nomination: null })).toEqual([{ what: 'nomination' }]);
+    const open = nomination();
+    expect(missingOf(participant, { ...about, days, nomination: open })).toEqual([
+      { what: 'deadline', nomination: open },
+    ]);
+    const early = days.with(2, did('2026-10-01', 'proposal'));
+    expect(missingOf(participant, { ...about, days: early, nomination: open })).toEqual([
+      { what: 'month', from: '2026-10-02', to: '2026-11-02' },
+    ]);
   });
 });
 

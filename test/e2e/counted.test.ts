@@ -72,10 +72,10 @@ describe('P9: discussion', () => {
       '2026-03-03 discussion 1',
     ]);
     expect(await shown(place.people.bob)).toContain('2026-03: 2 days of discussion (too few to count)');
-    expect(await shown(place.people.bob)).not.toContain('Last took part');
+    expect(await shown(place.people.bob)).not.toContain('Three months run from');
     await write(place, 'bob');
     expect(await shown(place.people.bob)).toContain('2026-03: 3 days of discussion\n');
-    expect(await shown(place.people.bob)).toContain('Last took part');
+    expect(await shown(place.people.bob)).toContain('Three months run from');
   });
 
   it('P9: days of two months do not add up', async () => {

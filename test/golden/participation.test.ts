@@ -12,6 +12,7 @@ import {
   whatCountsPage,
 } from '../../src/text/pages/member.js';
 import { postCard } from '../../src/text/posts.js';
+import { nomination } from '../domain/nomination-sample.js';
 import { DAY, MONDAY, SERVER, group, membership, person } from '../domain/sample.js';
 import { asText } from './as-text.js';
 
@@ -95,6 +96,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'page-member-emeritus': memberPage(
     shown({ membership: asked, missing: [{ what: 'return', tookPart: true, asked: true }] }),
   ),
+  'page-member-nominated': memberPage(shown({ missing: [{ what: 'deadline', nomination: nomination() }] })),
   'page-member-of-another': memberPage(shown({ isOneself: false, months: null, missing: [] })),
   'page-member-unknown': memberPage(
     shown({

@@ -68,7 +68,7 @@ function explained(difference: Difference, { kind }: Group): Explained {
       };
     case 'no-facilitator-role':
       return {
-        differs: say`The access configuration has no role of all who lead a group.`,
+        differs: say`The access configuration has no role for all who lead a group.`,
         mend: say`a row in \`roles.ts\`, if leads are to have one.`,
       };
     case 'only-in-charter':

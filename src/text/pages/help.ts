@@ -21,6 +21,15 @@ export const HELP_TOPICS = {
       'Leads (in an Interest Group: Facilitators) run the group. See who is who with `/member list`.',
     ],
   },
+  'taking-part': {
+    name: 'Taking part: what counts, and for how long',
+    lines: [
+      'See with `/member show` what was counted, until when you have time, and what is missing to be WG Member.',
+      'Log a contribution with `/member contribution`; it counts once a lead has confirmed it.',
+      'After three months without participation a WG Member is emeritus, warned 30 and 14 days before. Take part once, then `/member return`.',
+      'In an Interest Group a Facilitator brings in the tier of WG Members with `/group adopt-members`.',
+    ],
+  },
   leads: {
     name: 'Leads: how one becomes one',
     lines: [
@@ -28,6 +37,14 @@ export const HELP_TOPICS = {
       'Two Core Maintainers or one Lead Maintainer sponsor, each with a sentence on what they attest to.',
       'Member on the ladder is set by Maintainers with `/member ladder`; higher levels are roles in Discord.',
       'A lead resigns with `/group lead-remove`, as soon as there is another one.',
+    ],
+  },
+  lists: {
+    name: 'Lists: members, charter, access (leads)',
+    lines: [
+      '`/member drift` compares charter, access configuration and roster, and names each difference with what mends it.',
+      '`/member export` gives the charter’s tables, the change of the access configuration, or a spreadsheet.',
+      'Everybody keeps name, organisation and GitHub account current with `/member profile`; Maintainers confirm accounts and join those of one person with `/member link`.',
     ],
   },
   proposals: {

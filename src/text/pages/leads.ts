@@ -37,7 +37,7 @@ function done(facts: CandidacyFacts, act: CandidacyAct): Markup {
     case 'opened':
       return say`The card is in the group’s channel. ${who(candidate)} is asked to accept.`;
     case 'accepted':
-      return say`You accepted ${commitment(facts)}.`;
+      return say`You accepted and are committed to ${commitment(facts)}.`;
     case 'sponsored':
       return say`You sponsor ${who(candidate)} (${cited('L5')}).`;
     case 'sponsorship-withdrawn':

@@ -112,7 +112,7 @@ function accessPage({ group, diff, roles, notes, undone, importedAt }: Made<'acc
             : say`What is to change in ${files}, for the role \`${roles.group.id}\`: \`git apply\` in the folder of \`users.ts\` (${cited('P10')}).`,
       ),
       ...(roles.facilitator === null
-        ? [text(say`There is no role of all who lead a group, so leads get none (${cited('C3')}).`)]
+        ? [text(say`There is no role for all who lead a group, so leads get none (${cited('C3')}).`)]
         : []),
       ...(shown.length === 0
         ? []

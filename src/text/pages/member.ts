@@ -1,8 +1,10 @@
 import type { Group } from '../../domain/group.js';
 import type { MemberShown, Missing, MonthDone } from '../../domain/member-shown.js';
 import { isEmeritus, type Membership } from '../../domain/membership.js';
+import { nominationReference } from '../../domain/nomination.js';
 import { card, facts, line, text, type Block, type Button, type Card } from '../card.js';
 import { cited } from '../clauses.js';
+import { missingWord } from '../evidence.js';
 import { WHAT_COUNTS } from '../inactivity-card.js';
 import { bold, day, joined, mention, say, when, type Markup } from '../markup.js';
 import { CONTRIBUTION, DONE } from '../participation-words.js';
@@ -42,9 +44,13 @@ function placeIn(group: Group, membership: Membership | null): Markup {
 
 function forecast({ membership }: MemberShown): (readonly [string, Markup])[] {
   if (membership === null) return [];
-  const { participatedAt, inactiveAt, tier } = membership;
+  const { participatedAt, inactiveAt, inactiveSince, tier } = membership;
   return [
-    ...(participatedAt === null ? [] : [['Last took part', day(participatedAt)] as const]),
+    // The clock of who came with an import or a promotion runs from there.
+    ...(participatedAt === null ||
+    (tier === 'participant' && isEmeritus(membership) && participatedAt < (inactiveSince ?? 0))
+      ? []
+      : [[inactiveAt === null ? 'Last took part' : 'Three months run from', day(participatedAt)] as const]),
     ...(inactiveAt === null
       ? []
       : [
@@ -98,9 +104,11 @@ function lack(missed: Missing): Markup {
         ? say`participation over three months; none is counted yet (${cited('P5')})`
         : say`participation over three months, which it is on ${missed.enoughAt} (${cited('P5')})`;
     case 'month':
-      return say`participation from ${missed.from} to ${missed.to} (${cited('P5')})`;
     case 'contributions':
-      return say`a confirmed contribution: ${missed.there} of ${missed.needed} (${cited('P5')})`;
+    case 'participant':
+      return say`${missingWord(missed)} (${cited('P5')})`;
+    case 'deadline':
+      return say`nothing but the end of the nomination ${nominationReference(missed.nomination)}, if nobody objects (${cited('P6')})`;
     case 'nomination':
       return say`a nomination by a WG Member or lead (${cited('P5')})`;
   }
@@ -161,7 +169,7 @@ export const contributionLoggedPage = (group: Group): Card =>
     tone: 'good',
     blocks: [
       text(
-        say`The leads of ${groupTitle(group)} are asked to confirm it. Then it counts from now on (${cited('P9')}).`,
+        say`The leads of ${groupTitle(group)} are asked to confirm it. Once one of them has, it counts as of now (${cited('P9')}).`,
       ),
     ],
   });

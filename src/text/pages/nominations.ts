@@ -37,7 +37,7 @@ export const nominationChangedPage = (nomination: Nomination, what: string): Car
     blocks: [
       facts(
         ['Status', bold(say`${NOMINATION_STATUS[nomination.status]}`)],
-        ...(nomination.deadlineAt === null
+        ...(nomination.status !== 'open' || nomination.deadlineAt === null
           ? []
           : [['Deadline', when(nomination.deadlineAt)] satisfies [string, Markup]]),
       ),
