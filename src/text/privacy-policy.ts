@@ -4,8 +4,9 @@ import type { TextFile } from './card.js';
 const BEFORE = `# What the bot keeps about people
 
 This bot runs the Working Groups and Interest Groups of a Discord server. For that it keeps what this page says, and nothing
-else about people. It reads no messages: only the commands, buttons and forms that you use with it. Its logs hold no account, no
-name and nothing that anybody typed. Nobody is profiled, nothing is sold, nothing trains a model, and nothing is meant for
+else about people. It reads no messages: only the commands, buttons and forms that you use with it. Discord also tells it that
+somebody wrote in a group’s channel, and not what; of that it keeps the day, for people of the group, and \`/member show\` lets
+you stop it. Its logs hold no account, no name and nothing that anybody typed. Nobody is profiled, nothing is sold, nothing trains a model, and nothing is meant for
 decisions about work or benefits.
 
 What is kept belongs to one server. The same person in another server is somebody else to the bot, and is asked, shown and
