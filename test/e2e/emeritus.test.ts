@@ -195,7 +195,7 @@ describe('P8: leads', () => {
     return place;
   }
 
-  it('P8: a lead stays lead, Core Maintainers are told, and quorum counts without them until they take part', async () => {
+  it('P3, P8: a lead stays lead, Core Maintainers are told, and quorum counts without them until they take part', async () => {
     const place = await aliceIsInactive();
     expect(alarms(place)).toHaveLength(1);
     expect(alarms(place)[0]?.text).toContain('@alice');
