@@ -45,7 +45,13 @@ export const takeBackCandidacy = (deps: Deps, act: Act, id: CandidacyId): Promis
 
 /** L2: looks at the ladder again; Discord was asked for roles on the way here. */
 export const checkCandidacy = (deps: Deps, act: Act, id: CandidacyId): Promise<Decision<CandidacyFacts, Refusal>> =>
-  onCandidacy(deps, act, id, async (tx, { facts }) => {
-    const open = mayCheck(facts);
-    return open.ok ? yes(await settleCandidacy(tx, deps, id, act.at)) : open;
-  });
+  onCandidacy(
+    deps,
+    act,
+    id,
+    async (tx, { facts }) => {
+      const open = mayCheck(facts);
+      return open.ok ? yes(await settleCandidacy(tx, deps, id, act.at)) : open;
+    },
+    'office',
+  );

@@ -3,6 +3,7 @@ import type { Snowflake } from '../domain/ids.js';
 import type { Person } from '../domain/person.js';
 import type { Deps } from './deps.js';
 import { notedOfLead } from './noted-of-lead.js';
+import { isInServer } from './is-in-server.js';
 import { tellCoreMaintainers } from './tell-core-maintainers.js';
 import { leadsOf } from './who.js';
 
@@ -16,27 +17,11 @@ export async function findLostLeads(deps: Deps, serverId: Snowflake, gently: () 
   const here = new Map<string, boolean | null>();
   for (const group of groups) {
     for (const lead of await deps.store.read((tx) => leadsOf(tx, group.id))) {
-      if (!here.has(lead.id)) here.set(lead.id, await isHere(deps, lead, gently));
+      if (!here.has(lead.id)) here.set(lead.id, await isInServer(deps, lead, gently));
       const present = here.get(lead.id);
       if (typeof present === 'boolean') await note(deps, group, lead, present);
     }
   }
-}
-
-/** Whether one of a person's accounts is in the server; null when that is not known. */
-async function isHere(
-  deps: Deps,
-  { serverId, accounts }: Person,
-  gently: () => Promise<void>,
-): Promise<boolean | null> {
-  let known = accounts.length > 0;
-  for (const account of accounts) {
-    await gently();
-    const member = await deps.chat.member(serverId, account);
-    if (member.ok && member.value) return true;
-    known &&= member.ok;
-  }
-  return known ? false : null;
 }
 
 /** Keeps in the record that a lead is away or back, when that is new, and tells that one is away. */

@@ -10,6 +10,7 @@ import type { Act } from './act.js';
 import { askLevels, noteLevels, whoseLevels } from './ask-levels.js';
 import { candidacyFacts } from './candidacy-facts.js';
 import type { Deps } from './deps.js';
+import { isInServer } from './is-in-server.js';
 import { actorsLevel, noteActor } from './ladder.js';
 import { perform } from './perform.js';
 import { actingStanding, personOf, presentStanding } from './who.js';
@@ -26,16 +27,22 @@ export interface CandidacySituation {
 /**
  * Somebody acts on a candidacy: asks Discord for the levels of candidate and sponsors as they are now (L2, L5), and
  * commits what `work` decides and writes.
- * Refuses: unknown-candidacy, roles-unknown
+ * @param toward `office` for what may be the last that is missing: the candidate must be in the server then
+ * Refuses: unknown-candidacy, not-in-server, roles-unknown
  */
 export async function onCandidacy<T>(
   deps: Deps,
   act: Act,
   id: CandidacyId,
   work: (tx: Tx, situation: CandidacySituation) => Promise<Decision<T, Refusal>>,
+  toward: 'office' | 'end' = 'end',
 ): Promise<Decision<T, Refusal>> {
   const before = await deps.store.read((tx) => candidacyFacts(tx, id));
   if (before?.group.serverId !== act.serverId) return no(UNKNOWN);
+  const mayAppoint = toward === 'office' && before.candidacy.status === 'open';
+  if (mayAppoint && (await isInServer(deps, before.candidate)) === false) {
+    return no({ clause: 'L1', code: 'not-in-server' });
+  }
   const levels = await askLevels(deps, whoseLevels(before));
   if (levels === null) return no({ clause: 'L2', code: 'roles-unknown' });
   return perform(deps, act, async (tx) => {

@@ -20,22 +20,28 @@ export const sponsorCandidate = (
   id: CandidacyId,
   statement: string,
 ): Promise<Decision<CandidacyFacts, Refusal>> =>
-  onCandidacy(deps, act, id, async (tx, { facts, standing, level, actor }) => {
-    const { personId } = standing;
-    const made = sponsor(facts, personId, level, statement, act.at, asId<SponsorshipId>(randomUUID()));
-    if (!made.ok) return made;
-    return yes(
-      await writeCandidacy(tx, deps, {
-        group: facts.group,
-        candidacy: facts.candidacy,
-        sponsorship: made.value,
-        happened: 'candidate-sponsored',
-        clauses: ['L3', 'L5'],
-        at: act.at,
-        sealed: { actor, statement: { value: made.value.statement, personId } },
-      }),
-    );
-  });
+  onCandidacy(
+    deps,
+    act,
+    id,
+    async (tx, { facts, standing, level, actor }) => {
+      const { personId } = standing;
+      const made = sponsor(facts, personId, level, statement, act.at, asId<SponsorshipId>(randomUUID()));
+      if (!made.ok) return made;
+      return yes(
+        await writeCandidacy(tx, deps, {
+          group: facts.group,
+          candidacy: facts.candidacy,
+          sponsorship: made.value,
+          happened: 'candidate-sponsored',
+          clauses: ['L3', 'L5'],
+          at: act.at,
+          sealed: { actor, statement: { value: made.value.statement, personId } },
+        }),
+      );
+    },
+    'office',
+  );
 
 /** L5: a sponsor takes the sponsorship back; a lead stays one, and Core Maintainers hear of it. */
 export const takeBackSponsorship = (

@@ -211,6 +211,21 @@ describe('L1: becoming a lead', () => {
     expect(await press(place, 'carol', 'Withdraw')).toContain('It is withdrawn');
   });
 
+  it('L1: a candidate who left the server becomes no lead; who is back does', async () => {
+    const place = await openLadder();
+    await addLead(place, 'alice', 'bob');
+    await press(place, 'bob', 'Accept');
+    await ladder(place, 'dave', 'bob', 'member');
+    const { members } = serverOf(place);
+    const bob = members.get(place.people.bob.id);
+    if (!bob) throw new Error('bob is not in the server');
+    leave(place.sandbox.world, serverOf(place), bob.userId);
+    expect(await sponsorAs(place, 'grace')).toContain('not in the server');
+    expect(candidacyCard(place).text).not.toContain('is Lead');
+    members.set(bob.userId, bob);
+    expect(await sponsorAs(place, 'grace')).toContain('@bob is Lead of Tracing WG');
+  });
+
   it('L1: a stop in the middle loses nothing, and what is there counts on', async () => {
     const place = await openLadder();
     await addLead(place, 'alice', 'bob');
@@ -274,7 +289,7 @@ describe('L4: acceptance', () => {
     await addLead(place, 'alice', 'bob');
     expect(candidacyCard(place).text).toMatch(/@bob presses Accept.*2–3 hours a week/u);
     expect(await press(place, 'bob', 'Accept')).toMatch(/You accepted.*2–3 hours a week/u);
-    expect(candidacyCard(place).text).toMatch(/@bob accepted.*2–3 hours a week/u);
+    expect(candidacyCard(place).text).toMatch(/@bob committed.*2–3 hours a week/u);
     await addLead(place, 'alice', 'bob', {}, IG);
     expect(candidacyCard(place, IG).text).not.toContain('hours');
     expect(await press(place, 'bob', 'Accept', IG)).not.toContain('hours');
