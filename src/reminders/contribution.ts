@@ -1,6 +1,6 @@
+import { daysAfter } from '../app/occasions.js';
 import { cardAddress } from '../app/card-address.js';
 import { leadsOf } from '../app/who.js';
-import { addDays } from '../domain/calendar.js';
 import { asId, type ContributionId } from '../domain/ids.js';
 import type { Reminder } from '../ports/reminder.js';
 import { cited } from '../text/clauses.js';
@@ -18,20 +18,10 @@ const contribution: Reminder = {
   kind: 'contribution',
   about: 'contributions that wait for a lead',
 
-  async due(tx, from, to) {
-    const waiting = await Promise.all(
-      DAYS_AFTER.map(async ({ due, until }) =>
-        (await tx.contributions.waitingSince(addDays(from, -due), addDays(to, -due))).map(({ id, groupId, at }) => ({
-          subject: id,
-          groupId,
-          dueAt: addDays(at, due),
-          untilAt: addDays(at, until),
-          urgent: false,
-        })),
-      ),
-    );
-    return waiting.flat();
-  },
+  due: (tx, from, to) =>
+    daysAfter(DAYS_AFTER, from, to, async (...span) =>
+      (await tx.contributions.waitingSince(...span)).map(({ id, groupId, at }) => ({ subject: id, groupId, at })),
+    ),
 
   async owing(tx, { subject, groupId }) {
     const waits = await tx.contributions.find(asId<ContributionId>(subject));

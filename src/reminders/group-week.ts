@@ -1,5 +1,5 @@
+import { onMonday } from '../app/occasions.js';
 import { leadsOf } from '../app/who.js';
-import { addDays, weekOf } from '../domain/calendar.js';
 import type { GroupId, Instant } from '../domain/ids.js';
 import { UNDECIDED } from '../domain/proposal.js';
 import type { Reminder } from '../ports/reminder.js';
@@ -7,8 +7,6 @@ import type { Tx } from '../ports/store.js';
 import { joined, say, when } from '../text/markup.js';
 import { counted, inChannelOf } from '../text/words.js';
 
-/** After these days of a week its digest is old news. */
-const DAYS_OF_USE = 4;
 /** More than a group can reasonably have open at a time. */
 const MATTERS_AT_MOST = 1_000;
 
@@ -17,18 +15,8 @@ const groupWeek: Reminder = {
   kind: 'group-week',
   about: 'Mondays: what is open in groups that you lead',
 
-  async due(tx, from, to) {
-    const monday = weekOf(to);
-    if (monday <= from) return [];
-    const groups = await tx.groups.withOpenMatters(monday);
-    return groups.map(({ id }) => ({
-      subject: id,
-      groupId: id,
-      dueAt: monday,
-      untilAt: addDays(monday, DAYS_OF_USE),
-      urgent: false,
-    }));
-  },
+  due: (tx, from, to) =>
+    onMonday(from, to, async (monday) => (await tx.groups.withOpenMatters(monday)).map(({ id }) => id)),
 
   async owing(tx, { groupId }) {
     const { proposals, requests } = await openIn(tx, groupId);

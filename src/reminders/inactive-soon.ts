@@ -1,4 +1,4 @@
-import { addDays } from '../domain/calendar.js';
+import { daysBefore } from '../app/occasions.js';
 import { asId, type MembershipId } from '../domain/ids.js';
 import type { Reminder } from '../ports/reminder.js';
 import { cited } from '../text/clauses.js';
@@ -14,19 +14,12 @@ const inactiveSoon: Reminder = {
   about: 'groups in which you have not taken part for long',
   button: WHAT_COUNTS,
 
-  async due(tx, from, to) {
-    const soon = await Promise.all(
-      DAYS_BEFORE.map(async (days) =>
-        (await tx.memberships.inactiveBetween(addDays(from, days), addDays(to, days))).flatMap(
-          ({ id, groupId, inactiveAt }) =>
-            inactiveAt === null
-              ? []
-              : { subject: id, groupId, dueAt: addDays(inactiveAt, -days), untilAt: inactiveAt, urgent: false },
-        ),
-      ),
-    );
-    return soon.flat();
-  },
+  due: (tx, from, to) =>
+    daysBefore(DAYS_BEFORE, from, to, async (...span) =>
+      (await tx.memberships.inactiveBetween(...span)).map(({ id, groupId, inactiveAt }) => ({
+        ...{ subject: id, groupId, at: inactiveAt },
+      })),
+    ),
 
   async owing(tx, { subject, untilAt }) {
     const membership = await tx.memberships.find(asId<MembershipId>(subject));

@@ -1,5 +1,5 @@
+import { daysBefore } from '../app/occasions.js';
 import { leadsOf } from '../app/who.js';
-import { addDays } from '../domain/calendar.js';
 import { leadWordOf } from '../domain/group.js';
 import { asId, type MembershipId } from '../domain/ids.js';
 import type { Reminder } from '../ports/reminder.js';
@@ -14,19 +14,12 @@ const leadTerm: Reminder = {
   kind: 'lead-term',
   about: 'terms of leads that end soon, in groups that you lead',
 
-  async due(tx, from, to) {
-    const ending = await Promise.all(
-      DAYS_BEFORE.map(async (days) =>
-        (await tx.memberships.termsEndingBetween(addDays(from, days), addDays(to, days))).flatMap(
-          ({ id, groupId, termEndsAt }) =>
-            termEndsAt === null
-              ? []
-              : { subject: id, groupId, dueAt: addDays(termEndsAt, -days), untilAt: termEndsAt, urgent: false },
-        ),
-      ),
-    );
-    return ending.flat();
-  },
+  due: (tx, from, to) =>
+    daysBefore(DAYS_BEFORE, from, to, async (...span) =>
+      (await tx.memberships.termsEndingBetween(...span)).map(({ id, groupId, termEndsAt }) => ({
+        ...{ subject: id, groupId, at: termEndsAt },
+      })),
+    ),
 
   async owing(tx, { subject, groupId, untilAt }) {
     const membership = await tx.memberships.find(asId<MembershipId>(subject));

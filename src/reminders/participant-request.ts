@@ -1,6 +1,6 @@
+import { daysBefore } from '../app/occasions.js';
 import { cardAddress } from '../app/card-address.js';
 import { leadsOf } from '../app/who.js';
-import { addDays } from '../domain/calendar.js';
 import { asId, type MembershipId } from '../domain/ids.js';
 import type { Reminder } from '../ports/reminder.js';
 import { cited } from '../text/clauses.js';
@@ -15,25 +15,12 @@ const participantRequest: Reminder = {
   kind: 'participant-request',
   about: 'requests to take part that wait for a lead',
 
-  async due(tx, from, to) {
-    const waiting = await Promise.all(
-      DAYS_BEFORE.map(async (days) =>
-        (await tx.memberships.requestsDueBetween(addDays(from, days), addDays(to, days))).flatMap(
-          ({ id, groupId, request }) =>
-            request
-              ? {
-                  subject: id,
-                  groupId,
-                  dueAt: addDays(request.confirmBy, -days),
-                  untilAt: request.confirmBy,
-                  urgent: false,
-                }
-              : [],
-        ),
-      ),
-    );
-    return waiting.flat();
-  },
+  due: (tx, from, to) =>
+    daysBefore(DAYS_BEFORE, from, to, async (...span) =>
+      (await tx.memberships.requestsDueBetween(...span)).map(({ id, groupId, request }) => ({
+        ...{ subject: id, groupId, at: request?.confirmBy ?? null },
+      })),
+    ),
 
   async owing(tx, { subject, groupId, untilAt }) {
     const asked = await tx.memberships.find(asId<MembershipId>(subject));

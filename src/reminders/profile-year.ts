@@ -1,3 +1,4 @@
+import { daysAfter } from '../app/occasions.js';
 import { addDays } from '../domain/calendar.js';
 import { asId, type PersonId } from '../domain/ids.js';
 import { atLeast } from '../domain/membership.js';
@@ -8,7 +9,10 @@ import { say } from '../text/markup.js';
 const YEAR_DAYS = 365;
 /** Asked again after so many days without an answer, up to three times a year. */
 const AGAIN_DAYS = 30;
-const DAYS_AFTER = [0, 1, 2].map((times) => YEAR_DAYS + times * AGAIN_DAYS);
+const DAYS_AFTER = [0, 1, 2].map((times) => {
+  const due = YEAR_DAYS + times * AGAIN_DAYS;
+  return { due, until: due + AGAIN_DAYS };
+});
 
 /**
  * P7: WG Members and leads are asked a year after they last said that their profile is right whether it still is; those
@@ -18,21 +22,12 @@ const profileYear: Reminder = {
   kind: 'profile-year',
   about: 'once a year: whether your name and organisation are still right',
 
-  async due(tx, from, to) {
-    const asked = await Promise.all(
-      DAYS_AFTER.map(async (days) => {
-        const profiles = await tx.memberships.profilesFrom(addDays(from, -days), addDays(to, -days));
-        return profiles.map(({ membership: { personId, groupId }, at }) => ({
-          subject: personId,
-          groupId,
-          dueAt: addDays(at, days),
-          untilAt: addDays(at, days + AGAIN_DAYS),
-          urgent: false,
-        }));
-      }),
-    );
-    return asked.flat();
-  },
+  due: (tx, from, to) =>
+    daysAfter(DAYS_AFTER, from, to, async (...span) =>
+      (await tx.memberships.profilesFrom(...span)).map(({ membership: { personId, groupId }, at }) => ({
+        ...{ subject: personId, groupId, at },
+      })),
+    ),
 
   async owing(tx, { subject, dueAt }) {
     const personId = asId<PersonId>(subject);

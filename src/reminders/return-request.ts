@@ -1,3 +1,4 @@
+import { daysAfter } from '../app/occasions.js';
 import { cardAddress } from '../app/card-address.js';
 import { leadsOf } from '../app/who.js';
 import { addDays } from '../domain/calendar.js';
@@ -16,20 +17,12 @@ const returnRequest: Reminder = {
   kind: 'return-request',
   about: 'returns of WG Members that wait for a lead',
 
-  async due(tx, from, to) {
-    const asked = await tx.memberships.returnsAskedBetween(addDays(from, -DAYS_AFTER), addDays(to, -DAYS_AFTER));
-    return asked.flatMap(({ id, groupId, returnAskedAt }) =>
-      returnAskedAt === null
-        ? []
-        : {
-            subject: id,
-            groupId,
-            dueAt: addDays(returnAskedAt, DAYS_AFTER),
-            untilAt: addDays(returnAskedAt, DAYS_OF_USE),
-            urgent: false,
-          },
-    );
-  },
+  due: (tx, from, to) =>
+    daysAfter([{ due: DAYS_AFTER, until: DAYS_OF_USE }], from, to, async (...span) =>
+      (await tx.memberships.returnsAskedBetween(...span)).map(({ id, groupId, returnAskedAt }) => ({
+        ...{ subject: id, groupId, at: returnAskedAt },
+      })),
+    ),
 
   async owing(tx, { subject, groupId, dueAt }) {
     const asked = await tx.memberships.find(asId<MembershipId>(subject));
