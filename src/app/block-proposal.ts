@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
+import { openVote } from './open-vote.js';
 import { takePart } from './take-part.js';
 import { writeProposal } from './write-proposal.js';
 
@@ -16,7 +17,7 @@ export const askToBlock = (deps: Deps, act: Act, id: ProposalId) =>
     mayBlock(proposal, objections, standing, act.at),
   );
 
-/** D5, D6: a WG Member blocks a proposal; the formal vote is next (V1). */
+/** D5, D6: a WG Member blocks a proposal, which opens the formal vote at once (V1). */
 export const blockProposal = (
   deps: Deps,
   act: Act,
@@ -26,10 +27,11 @@ export const blockProposal = (
   onProposal(deps, act, id, async (tx, { proposal: before, group, objections, standing, actor }) => {
     const blocked = block(before, objections, standing, typed, act.at, asId<ObjectionId>(randomUUID()));
     if (!blocked.ok) return blocked;
-    const { proposal, objection } = blocked.value;
+    const objection = blocked.value;
+    const now = deps.clock.now();
     await tx.proposals.saveObjection(objection);
     await writeProposal(tx, {
-      proposal,
+      proposal: before,
       group,
       at: act.at,
       happened: 'proposal-blocked',
@@ -39,9 +41,13 @@ export const blockProposal = (
         reason: { value: objection.reason, personId: objection.personId },
         resolution: { value: objection.resolution, personId: objection.personId },
       },
-      notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id: proposal.id }) },
-      now: deps.clock.now(),
+      notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id }) },
+      now,
     });
+    const proposal =
+      before.status === 'voting'
+        ? before
+        : await openVote(tx, { proposal: before, group, cause: 'block', at: act.at, by: actor, now });
     await takePart(tx, deps, { groupId: group.id, personId: standing.personId, kind: 'block', at: act.at });
     return yes(proposal);
   });

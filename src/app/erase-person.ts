@@ -70,7 +70,7 @@ const MATTERS_AT_MOST = 1_000;
 async function withdrawAll(tx: Tx, deps: Deps, act: Act, person: Person): Promise<void> {
   const own = { serverId: act.serverId, authorId: person.id, limit: MATTERS_AT_MOST };
   for (const { id, deadlineAt, status } of await tx.proposals.list(own)) {
-    const isUndecided = status === 'announcing' || status === 'open' || status === 'blocked';
+    const isUndecided = status === 'announcing' || status === 'open' || status === 'voting';
     if (!isUndecided && (deadlineAt === null || act.at >= deadlineAt)) continue;
     const situation = await presentSituation(tx, deps, act, id);
     if (situation) await takeBack(tx, deps, act, situation);

@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.js';
 import { yes } from '../domain/decision.js';
 import type { Group, GroupFacts, GroupKind, GroupLine, GroupPage } from '../domain/group.js';
-import { referenceOf } from '../domain/proposal.js';
+import { UNDECIDED, referenceOf } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
@@ -15,15 +15,13 @@ const GROUPS_A_PAGE = 10;
 /** At most this many open matters are read for a card or page. */
 const MATTERS_SHOWN = 25;
 
-const UNDECIDED_OR_UNRECORDED = ['announcing', 'open', 'blocked', 'agreed', 'awaiting-record'] as const;
-
 /** Everything that a card says about a group. */
 export async function groupFacts(tx: Tx, group: Group): Promise<GroupFacts> {
   const leads = await leadsOf(tx, group.id);
   const counts = await tx.roster.counts(group.id);
   const open = await tx.proposals.titles({
     groupId: group.id,
-    statuses: UNDECIDED_OR_UNRECORDED,
+    statuses: UNDECIDED,
     limit: MATTERS_SHOWN,
   });
   const charter = await tx.documents.charter(group.id);
@@ -57,7 +55,7 @@ export const listGroups = (
     const groups = found.slice(0, GROUPS_A_PAGE);
     const ids = groups.map(({ id }) => id);
     const leads = await tx.roster.leads(ids);
-    const matters = await tx.roster.matters(ids, UNDECIDED_OR_UNRECORDED);
+    const matters = await tx.roster.matters(ids, UNDECIDED);
     return {
       groups: groups.map((group) => ({
         ...{ group, leads: leads.get(group.id) ?? [], openMatters: matters.get(group.id) ?? 0 },

@@ -10,7 +10,7 @@ import type { Deps } from './deps.js';
 import { marksOf } from './marks.js';
 
 /** Statuses in which a proposal's author may still take it back. */
-const WITHDRAWABLE = ['announcing', 'open', 'blocked'] as const;
+const WITHDRAWABLE = ['announcing', 'open', 'voting'] as const;
 const MATTERS_AT_MOST = 1_000;
 
 /** X8: everything that is kept of the one who asks, in this server. */
@@ -39,7 +39,7 @@ export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
       groups,
       nominations: person ? await tx.nominations.undecidedOfPerson(person.id) : [],
       undecided: undecided.filter(
-        ({ status, deadlineAt }) => status === 'blocked' || deadlineAt === null || act.at < deadlineAt,
+        ({ status, deadlineAt }) => status === 'voting' || deadlineAt === null || act.at < deadlineAt,
       ),
     };
   });

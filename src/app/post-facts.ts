@@ -10,6 +10,7 @@ import { accessChangeFacts } from './access-change-facts.js';
 import { groupFacts } from './group-facts.js';
 import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
+import { voteFacts } from './vote-facts.js';
 import { leadsOf } from './who.js';
 
 /** What a post of the outbox says as things stand now; null when its subject is gone. */
@@ -24,6 +25,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const group = asked && (await tx.groups.find(asked.membership.groupId));
       if (!asked || !group) return null;
       return { type: 'participant-request', facts: { ...asked, group, leads: await leadsOf(tx, group.id) } };
+    }
+    case 'vote': {
+      const facts = await voteFacts(tx, post.id);
+      return facts && { type: 'vote', facts };
     }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);

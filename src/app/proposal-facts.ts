@@ -3,6 +3,7 @@ import type { ProposalId, Snowflake } from '../domain/ids.js';
 import type { Proposal, ProposalFacts } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
+import { aroundProposal } from './around-proposal.js';
 import { leadsOf } from './who.js';
 
 /** X8: whoever is erased between two reads has another id in the second: then all is read again. */
@@ -38,7 +39,8 @@ async function asRead(tx: Tx, proposal: Proposal): Promise<ProposalFacts | null>
     return by ? [{ objection, by }] : [];
   });
   if (!author || objected.length < objections.length) return null;
-  return { proposal, group, author, objections: objected, leads: await leadsOf(tx, group.id) };
+  const said = await aroundProposal(tx, proposal);
+  return said && { proposal, group, author, objections: objected, leads: await leadsOf(tx, group.id), ...said };
 }
 
 /** The proposal that somebody named as `D-12`, `d12` or `12`. */

@@ -2,6 +2,7 @@ import type { Instant, ProposalId } from '../domain/ids.js';
 import type { Span } from '../domain/outage.js';
 import { settled } from '../domain/proposal-clock.js';
 import type { Tx } from '../ports/store.js';
+import { openVote } from './open-vote.js';
 import { lockedProposal } from './locked-proposal.js';
 import { moveDeadline } from './move-deadline.js';
 import { settledKey, writeProposal } from './write-proposal.js';
@@ -26,6 +27,10 @@ export async function settleProposal(
   if (deadlineAt === null || deadlineAt > now) return;
   const proposal = settled(before, await tx.proposals.objections(id));
   if (proposal === before) return;
+  if (proposal.status === 'voting') {
+    await openVote(tx, { proposal: before, group, cause: 'block', at: deadlineAt, by: null, now });
+    return;
+  }
   const waits = proposal.status === 'awaiting-record';
   await writeProposal(tx, {
     proposal,

@@ -5,8 +5,10 @@ import type { Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
+import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
 import { onProposal, type Situation } from './on-proposal.js';
+import { showVote } from './show-vote.js';
 import { writeProposal } from './write-proposal.js';
 
 /** D7: the author takes the proposal back. */
@@ -36,5 +38,7 @@ export async function takeBack(
     },
     now: deps.clock.now(),
   });
+  const vote = await cancelVote(tx, proposal.id, act.at);
+  if (vote !== null) await showVote(tx, vote, group, deps.clock.now());
   return yes(proposal);
 }

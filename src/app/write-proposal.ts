@@ -2,6 +2,7 @@ import type { ClauseId } from '../domain/clause.js';
 import type { Group } from '../domain/group.js';
 import type { Instant } from '../domain/ids.js';
 import type { Notice } from '../domain/post.js';
+import { moveOf } from '../domain/matter.js';
 import { referenceOf, type Proposal } from '../domain/proposal.js';
 import type { Fact, RecordEntry, Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
@@ -35,6 +36,7 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   const { proposal, group, now } = change;
   const { serverId } = proposal;
   const before = await tx.proposals.find(proposal.id);
+  const undoes = before !== null && undoneBy(before, change);
   await tx.proposals.save(proposal, change.at);
   const entry = await tx.record.append(serverId, {
     kind: change.happened,
@@ -43,7 +45,12 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
     clauses: change.clauses,
     edition: proposal.edition,
     at: change.at,
-    facts: { status: proposal.status, deadlineAt: proposal.deadlineAt, ...undone(before), ...change.facts },
+    facts: {
+      status: proposal.status,
+      deadlineAt: proposal.deadlineAt,
+      ...(undoes ? { undoes: before.status } : {}),
+      ...change.facts,
+    },
     sealed: change.sealed ?? {},
   });
   const { channelId } = group;
@@ -52,7 +59,7 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   // The group's own card lists what is open, by its title.
   const isListedAsBefore = before?.settledAt === proposal.settledAt && before.title === proposal.title;
   if (!isListedAsBefore) await tx.outbox.showCard(groupCardRow(serverId, channelId, group, now));
-  if (before !== null && before.settledAt !== null) {
+  if (undoes) {
     const notice = { type: 'outcome-undone', id: proposal.id, was: before.status } as const;
     await tx.outbox.say({ key: `undone:${proposal.id}:${entry.seq}`, serverId, channelId, notice, at: now });
   }
@@ -64,6 +71,13 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   return entry;
 }
 
-/** D5: silence may have been recorded while an act was on its way that came before it; the entry says what it undoes. */
-const undone = (before: Proposal | null): { readonly [name: string]: Fact } =>
-  before === null || before.settledAt === null ? {} : { undoes: before.status };
+/**
+ * Whether a change takes back what time had settled: something that was done before the deadline was on its way. Throws
+ * for a change of state that a matter does not have.
+ */
+function undoneBy(before: Proposal, { proposal, happened }: ProposalChange): boolean {
+  if (before.status === proposal.status) return false;
+  const move = moveOf(before.status, happened, proposal.status);
+  if (!move) throw new Error(`${referenceOf(proposal)}: no ${happened} from ${before.status} to ${proposal.status}`);
+  return move.undoes;
+}

@@ -1,5 +1,6 @@
 import {
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
   type APIComponentInLabel,
   type APILabelComponent,
@@ -22,6 +23,7 @@ const CHOICE_AT_MOST = 100;
 const RADIO_FROM = 2;
 const RADIO_TO = 10;
 const SELECT_AT_MOST = 25;
+const PEOPLE_AT_MOST = 10;
 
 /**
  * The modal of a form; `kept` stands in its fields again. Texts too long for Discord are cut. Throws when the form has
@@ -53,9 +55,22 @@ function labelled(field: Field, value: string): APILabelComponent {
 
 function component(field: Field, value: string): APIComponentInLabel {
   if (typeof field.kind !== 'string') return choice(field, value, field.kind.choices);
+  if (field.kind === 'people') return people(field, value);
   if (field.kind !== 'file') return input(field, value, field.kind);
   const { name, required } = field;
   return { type: ComponentType.FileUpload, custom_id: name, required, min_values: required ? 1 : 0, max_values: 1 };
+}
+
+function people({ name, required }: Field, value: string): APIComponentInLabel {
+  const ids = value.split(' ').filter((id) => /^\d{15,20}$/u.test(id));
+  return {
+    type: ComponentType.UserSelect,
+    custom_id: name,
+    required,
+    min_values: required ? 1 : 0,
+    max_values: PEOPLE_AT_MOST,
+    default_values: ids.slice(0, PEOPLE_AT_MOST).map((id) => ({ id, type: SelectMenuDefaultValueType.User })),
+  };
 }
 
 function input(field: Field, value: string, kind: 'line' | 'paragraph'): APIComponentInLabel {
@@ -93,7 +108,7 @@ export const typedIn = (interaction: ModalSubmitInteraction): Typed =>
   Object.fromEntries(
     [...interaction.fields.fields].map(([name, field]) => {
       if ('value' in field && typeof field.value === 'string') return [name, field.value];
-      return [name, 'values' in field ? (field.values[0] ?? '') : ''];
+      return [name, 'values' in field ? field.values.join(' ') : ''];
     }),
   );
 

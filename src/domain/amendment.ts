@@ -29,14 +29,14 @@ export function mayAmend(proposal: Proposal, standing: Standing, at: Instant): D
   if (proposal.authorId !== standing.personId) return no({ clause: 'D7', code: 'not-the-author' });
   if (standing.group.status === 'retired')
     return no({ clause: 'D7', code: 'group-retired', group: standing.group.title });
-  if (proposal.status === 'blocked') return no({ clause: 'D7', code: 'not-open', status: 'blocked' });
+  if (proposal.status === 'voting') return no({ clause: 'D7', code: 'not-open', status: 'voting' });
   return requireInTime(proposal, at, 'D7');
 }
 
 /** D7: the author takes the proposal back, before the deadline or while it is blocked. */
 export function withdraw(proposal: Proposal, standing: Standing, at: Instant): Decision<Proposal, Refusal> {
   if (proposal.authorId !== standing.personId) return no({ clause: 'D7', code: 'not-the-author' });
-  if (proposal.status !== 'blocked') {
+  if (proposal.status !== 'voting') {
     const inTime = requireInTime(proposal, at, 'D7');
     if (!inTime.ok) return inTime;
   }
@@ -48,7 +48,7 @@ export function markSignificant(proposal: Proposal, standing: Standing, at: Inst
   if (proposal.groupKind !== 'working-group') return no({ clause: 'D3', code: 'for-working-groups' });
   const allowed = requireTier(standing, 'member', 'D3');
   if (!allowed.ok) return allowed;
-  if (proposal.status === 'blocked') return no({ clause: 'D3', code: 'not-open', status: 'blocked' });
+  if (proposal.status === 'voting') return no({ clause: 'D3', code: 'not-open', status: 'voting' });
   const inTime = requireInTime(proposal, at, 'D3');
   if (!inTime.ok) return inTime;
   if (proposal.significance === 'significant') return no({ clause: 'D3', code: 'already-significant' });

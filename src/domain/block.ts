@@ -6,6 +6,7 @@ import { standingObjections, type Objection, type Proposal } from './proposal.js
 import type { Refusal } from './refusal.js';
 import { edition } from './rules.js';
 import { requireTier, type Standing } from './standing.js';
+import type { Vote } from './vote.js';
 import { ANSWER_AT_MOST, saysSomething, written } from './wording.js';
 
 const ownObjection = (objections: readonly Objection[], standing: Standing): Objection | undefined =>
@@ -28,7 +29,7 @@ export function mayBlock(
     : yes(null);
 }
 
-/** D5, D6: a block, with its objection and a way to resolve it; the formal vote is next (V1). */
+/** D5, D6: a block, with its objection and a way to resolve it; it opens the formal vote, unless one is open (V1). */
 export function block(
   proposal: Proposal,
   objections: readonly Objection[],
@@ -36,7 +37,7 @@ export function block(
   typed: { readonly reason: string; readonly resolution: string },
   at: Instant,
   id: ObjectionId,
-): Decision<{ proposal: Proposal; objection: Objection }, Refusal> {
+): Decision<Objection, Refusal> {
   const allowed = mayBlock(proposal, objections, standing, at);
   if (!allowed.ok) return allowed;
   const reason = written('D5', 'objection', typed.reason, ANSWER_AT_MOST);
@@ -44,7 +45,7 @@ export function block(
   if (!saysSomething(typed.resolution)) return no({ clause: 'D6', code: 'no-alternative' });
   const resolution = written('D6', 'resolution', typed.resolution, ANSWER_AT_MOST);
   if (!resolution.ok) return resolution;
-  const objection: Objection = {
+  return yes({
     id,
     proposalId: proposal.id,
     personId: standing.personId,
@@ -53,18 +54,19 @@ export function block(
     resolution: resolution.value,
     at,
     liftedAt: null,
-  };
-  return yes({ proposal: { ...proposal, status: 'blocked', settledAt: null }, objection });
+  });
 }
 
 /**
- * V1: a person lifts their own block or disagreement. With the last block gone a blocked proposal is open again, with
- * at least REOPENED_HOURS left.
+ * V1: a person lifts their own block or disagreement. With the last block gone the vote that it opened is cancelled: the
+ * proposal is open again, with at least REOPENED_HOURS left. A vote that somebody asked for goes on.
+ * @param vote the latest one on the proposal
  */
 export function lift(
   proposal: Proposal,
   objections: readonly Objection[],
   standing: Standing,
+  vote: Vote | null,
   at: Instant,
 ): Decision<{ proposal: Proposal; lifted: Objection }, Refusal> {
   const own = ownObjection(objections, standing);
@@ -75,8 +77,10 @@ export function lift(
     if (!inTime.ok) return inTime;
     return yes({ proposal: settledWithout(own, proposal, objections), lifted });
   }
-  if (proposal.status !== 'blocked') return no({ clause: 'V1', code: 'not-open', status: proposal.status });
-  if (standingObjections(objections).length > 1) return yes({ proposal, lifted });
+  // A block from before votes were opened at once stands on an open proposal.
+  if (proposal.status === 'open' || proposal.status === 'announcing') return yes({ proposal, lifted });
+  if (proposal.status !== 'voting') return no({ clause: 'V1', code: 'not-open', status: proposal.status });
+  if (standingObjections(objections).length > 1 || vote?.cause !== 'block') return yes({ proposal, lifted });
   const earliest = addHours(at, edition(proposal.edition).REOPENED_HOURS);
   const deadlineAt = proposal.deadlineAt === null ? null : Math.max(proposal.deadlineAt, earliest);
   return yes({ proposal: { ...proposal, status: reopenedStatus(proposal), deadlineAt }, lifted });

@@ -12,8 +12,15 @@ export type ObjectionId = Id<'ObjectionId'>;
 export type CandidacyId = Id<'CandidacyId'>;
 export type SponsorshipId = Id<'SponsorshipId'>;
 export type NominationId = Id<'NominationId'>;
+export type VoteId = Id<'VoteId'>;
+export type BallotId = Id<'BallotId'>;
+export type ContestId = Id<'ContestId'>;
+export type FeedbackId = Id<'FeedbackId'>;
+export type EscalationId = Id<'EscalationId'>;
+export type EscalationStepId = Id<'EscalationStepId'>;
+export type ConductReportId = Id<'ConductReportId'>;
 /** A matter whose clock starts with its announcement. */
-export type AnnouncedId = ProposalId | NominationId;
+export type AnnouncedId = ProposalId | NominationId | VoteId;
 export type ContributionId = Id<'ContributionId'>;
 export type AccessChangeId = Id<'AccessChangeId'>;
 

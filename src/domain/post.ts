@@ -16,9 +16,11 @@ import type {
   PersonId,
   ProposalId,
   Snowflake,
+  VoteId,
 } from './ids.js';
 import type { HiddenTogether } from './visibility.js';
 import type { Person } from './person.js';
+import type { VoteFacts } from './vote.js';
 
 /** A card that lives: one message for each subject, edited in place as the subject changes. */
 export type LiveCard =
@@ -29,7 +31,8 @@ export type LiveCard =
   | { readonly type: 'contribution'; readonly id: ContributionId }
   | { readonly type: 'return-request'; readonly id: MembershipId }
   | { readonly type: 'group'; readonly id: GroupId }
-  | { readonly type: 'nomination'; readonly id: NominationId };
+  | { readonly type: 'nomination'; readonly id: NominationId }
+  | { readonly type: 'vote'; readonly id: VoteId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
 export type ProposalNotice =
@@ -113,6 +116,7 @@ export const isLiveCard = (post: Post): post is LiveCard =>
   post.type === 'contribution' ||
   post.type === 'return-request' ||
   post.type === 'nomination' ||
+  post.type === 'vote' ||
   post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
@@ -125,6 +129,7 @@ export type PostFacts =
   | { readonly type: 'access-change'; readonly facts: AccessChangeFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

@@ -18,7 +18,7 @@ export function announced(proposal: Proposal, at: Instant, restartedAt: Instant 
   return proposal.status === 'announcing' ? { ...dated, status: 'open' } : dated;
 }
 
-const UNSETTLED: ReadonlySet<Proposal['status']> = new Set(['announcing', 'open', 'blocked']);
+const UNSETTLED: ReadonlySet<Proposal['status']> = new Set(['announcing', 'open', 'voting']);
 const SETTLED_BY_SILENCE: ReadonlySet<Proposal['status']> = new Set([
   'accepted',
   'agreed',
@@ -54,6 +54,8 @@ export function settled(proposal: Proposal, objections: readonly Objection[]): P
   if (proposal.status !== 'open' || proposal.deadlineAt === null) return proposal;
   const done = { ...proposal, settledAt: proposal.deadlineAt };
   if (proposal.groupKind === 'working-group') {
+    // Silence is no consent where a block stands: a vote opens.
+    if (standingObjections(objections).length > 0) return { ...proposal, status: 'voting' };
     return { ...done, status: proposal.matter === 'routine' ? 'accepted' : 'agreed' };
   }
   return standingObjections(objections).length === 0

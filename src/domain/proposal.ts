@@ -1,7 +1,10 @@
+import type { Escalation, EscalationStep } from './escalation.js';
+import type { Approval, Feedback } from './feedback.js';
 import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
 import type { RecordEntry } from './record.js';
+import type { Vote } from './vote.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
 export type Matter = (typeof MATTERS)[number];
@@ -14,34 +17,54 @@ export const OUTPUT_KINDS = ['recommendation', 'problem-statement', 'use-case'] 
 export type OutputKind = (typeof OUTPUT_KINDS)[number];
 
 /**
- * Where a proposal stands.
+ * Where a proposal stands; how it comes from one to another is in matter.ts.
  * - `announcing`: its announcement is on the way; the clock starts with that message (D3)
  * - `open`: lazy consensus runs until the deadline
- * - `blocked`: a WG Member blocked it; a formal vote is next (V1)
- * - `accepted`: silence was consent (D4); `agreed`: the same, and Core Maintainers have the last word (V9)
+ * - `voting`: a formal vote is open (V1)
+ * - `accepted`: silence was consent (D4); `passed`: a vote was for it (V4)
+ * - `agreed`: one or the other, and Core Maintainers have the last word: they have not approved it (V9), or binding
+ *   feedback of theirs stands against it (V5)
+ * - `failed`, `no-quorum`: how else a vote ends; `contested`: its result was (E1). A Lead brings them to Core Maintainers.
+ * - `escalated`, `awaiting-information`, `deliberating`: it is with Core Maintainers (E5); `guided`: they decided
  * - `awaiting-record`: an IG with disagreement waits for its Facilitators (D1)
  * - `consensus`, `rough-consensus`, `no-consensus`: how an IG ended, never binding (D1)
- * - `withdrawn`: by its author (D7)
+ * - `withdrawn`: by its author (D7); `closed`: with its group (I11)
  */
 export const PROPOSAL_STATUSES = [
   'announcing',
   'open',
-  'blocked',
+  'voting',
   'accepted',
+  'passed',
   'agreed',
+  'failed',
+  'no-quorum',
+  'contested',
+  'escalated',
+  'awaiting-information',
+  'deliberating',
+  'guided',
   'awaiting-record',
   'consensus',
   'rough-consensus',
   'no-consensus',
   'withdrawn',
+  'closed',
 ] as const;
 export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
 
-/** Those in which the group itself still has something to do or to wait for. */
+/** Those in which it is not yet settled what becomes of the matter. */
 export const UNDECIDED = [
   'announcing',
   'open',
-  'blocked',
+  'voting',
+  'agreed',
+  'failed',
+  'no-quorum',
+  'contested',
+  'escalated',
+  'awaiting-information',
+  'deliberating',
   'awaiting-record',
 ] as const satisfies readonly ProposalStatus[];
 
@@ -98,6 +121,16 @@ export interface ProposalFacts {
   readonly objections: readonly { readonly objection: Objection; readonly by: Person }[];
   /** Who runs the group. */
   readonly leads: readonly Person[];
+  /** The latest formal vote; null before there was one. */
+  readonly vote: Vote | null;
+  /** V1: how many WG Members ask for a vote on the present text. */
+  readonly voteRequests: number;
+  /** V5: in the order in which it was given, lifted included. */
+  readonly feedback: readonly { readonly feedback: Feedback; readonly by: Person }[];
+  /** V9: in the order in which they were given. */
+  readonly approvals: readonly { readonly approval: Approval; readonly by: Person }[];
+  /** E1, E2: those about it, the first first, with the guidance or decision that it came to (E5). */
+  readonly escalations: readonly { readonly escalation: Escalation; readonly answer: EscalationStep | null }[];
 }
 
 /** X4: what explains a proposal: its facts, and each step of its record with who took it. */

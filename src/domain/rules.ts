@@ -28,6 +28,34 @@ export interface Edition {
   readonly SPONSORS_LEAD: number;
   /** V1: when the last block is lifted, the proposal stays open at least this long; a nomination too (P6). */
   readonly REOPENED_HOURS: number;
+  /** V1: so many WG Members together ask for a vote. */
+  readonly VOTE_REQUESTS: number;
+  /** V2: the part of the active WG Members whose ballots make a quorum: so many */
+  readonly QUORUM_OF: number;
+  /** V2: in so many. */
+  readonly QUORUM_IN: number;
+  /** V3: whether ballots of Participants count for passage; where they do not they are advisory. */
+  readonly PARTICIPANTS_COUNT: boolean;
+  /** V4: for a scope change so many ballots for it come on each against it. */
+  readonly SCOPE_MAJORITY: number;
+  /** V7: length of a vote on anything but scope, in days of 24 hours. */
+  readonly VOTE_DAYS: number;
+  /** V7: length of a vote on scope, in days of 24 hours. */
+  readonly SCOPE_VOTE_DAYS: number;
+  /** V7: by how much a lead may extend a vote, once, in days of 24 hours. */
+  readonly EXTENSION_DAYS: number;
+  /** V7: a vote in which everybody has voted closes early, but not before so many hours. */
+  readonly EARLY_CLOSE_HOURS: number;
+  /** V9: so many Core Maintainers approve what the group agreed on. */
+  readonly CORE_APPROVALS: number;
+  /** E1: the result of a vote may be contested for so many hours. */
+  readonly CONTEST_HOURS: number;
+  /** E1: the Lead is reminded of a draft that was not sent after so many hours, */
+  readonly DRAFT_HOURS: number;
+  /** E1: and Core Maintainers are told of it after so many days of 24 hours. */
+  readonly DRAFT_DAYS: number;
+  /** E6: Core Maintainers respond within so many business days. */
+  readonly RESPONSE_BUSINESS_DAYS: number;
   /** X7: an outage longer than this within OUTAGE_WINDOW_HOURS before a deadline moves it. */
   readonly OUTAGE_TOLERATED_HOURS: number;
   /** X7: the time before a deadline in which people must have been able to act. */
@@ -50,6 +78,20 @@ const MCP_2026: Edition = {
   SPONSORS_CORE: 2,
   SPONSORS_LEAD: 1,
   REOPENED_HOURS: 48,
+  VOTE_REQUESTS: 3,
+  QUORUM_OF: 1,
+  QUORUM_IN: 2,
+  PARTICIPANTS_COUNT: true,
+  SCOPE_MAJORITY: 2,
+  VOTE_DAYS: 7,
+  SCOPE_VOTE_DAYS: 10,
+  EXTENSION_DAYS: 14,
+  EARLY_CLOSE_HOURS: 24,
+  CORE_APPROVALS: 1,
+  CONTEST_HOURS: 72,
+  DRAFT_HOURS: 48,
+  DRAFT_DAYS: 5,
+  RESPONSE_BUSINESS_DAYS: 5,
   OUTAGE_TOLERATED_HOURS: 1,
   OUTAGE_WINDOW_HOURS: 24,
   OUTAGE_EXTENSION_HOURS: 24,

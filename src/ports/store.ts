@@ -10,13 +10,17 @@ import type { ReminderWish } from '../domain/reminder-wish.js';
 import type { Server } from '../domain/server.js';
 import type { Candidacies } from './candidacies.js';
 import type { AccessChanges } from './access-changes.js';
+import type { ConductReports } from './conduct-reports.js';
 import type { Contributions } from './contributions.js';
+import type { Escalations } from './escalations.js';
+import type { Feedbacks } from './feedbacks.js';
 import type { Merging } from './merging.js';
 import type { Nominations } from './nominations.js';
 import type { Participation } from './participation.js';
 import type { PersonalRows } from './personal-rows.js';
 import type { Roster } from './roster.js';
 import type { Occasion } from './reminder.js';
+import type { Votes } from './votes.js';
 
 /** The database as the use cases see it. */
 export interface Store {
@@ -53,6 +57,10 @@ export interface Tx {
   readonly roster: Roster;
   readonly nominations: Nominations;
   readonly accessChanges: AccessChanges;
+  readonly votes: Votes;
+  readonly feedbacks: Feedbacks;
+  readonly escalations: Escalations;
+  readonly conductReports: ConductReports;
   /** Remembers an interaction; false when it had taken effect before. */
   rememberInteraction(id: Snowflake, at: Instant): Promise<boolean>;
   /** Remembers an occurrence of work done by time (`job:subject:dueAt`); false when it was done before. */

@@ -14,6 +14,8 @@ export interface Field {
     | 'paragraph'
     /** One text file; what is in it comes to the handler apart from what was typed. */
     | 'file'
+    /** People of the server, ten at most: accounts joined by blanks. */
+    | 'people'
     | { readonly choices: readonly { readonly value: string; readonly label: string; readonly hint?: string }[] };
   readonly required: boolean;
   /** Of a text, in characters. */

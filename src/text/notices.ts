@@ -77,9 +77,22 @@ function result({ proposal }: ProposalFacts): Markup {
       return say`${status}, recorded by a Facilitator (${cited('D1')}).`;
     case 'withdrawn':
       return say`${status} (${cited('D7')}).`;
+    case 'passed':
+      return say`${status} (${cited('V4')}).`;
+    case 'failed':
+    case 'no-quorum':
+    case 'contested':
+      return say`${status}: it goes to Core Maintainers (${cited('E1')}).`;
+    case 'escalated':
+    case 'awaiting-information':
+    case 'deliberating':
+    case 'guided':
+      return say`${status} (${cited('E5')}).`;
+    case 'closed':
+      return say`${status}, which is retired.`;
     case 'announcing':
     case 'open':
-    case 'blocked':
+    case 'voting':
     case 'awaiting-record':
       // An act that came in time was processed after the outcome was announced; this notice goes out with what holds.
       return say`Not settled after all: something done before the deadline was still on its way when silence was recorded. The status is “${word}” (${cited('D5')}).`;

@@ -13,6 +13,7 @@ import { noticeCard } from './notices.js';
 import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
 import { returnCard } from './return-card.js';
+import { voteCard } from './vote-card.js';
 
 /** The card of a post: everything that the outbox delivers gets its words here. */
 export function postCard(post: PostFacts): Card {
@@ -36,6 +37,8 @@ export function postCard(post: PostFacts): Card {
       return proposalCard(post.facts);
     case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'vote':
+      return voteCard(post.facts);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':

@@ -1,3 +1,4 @@
+import { leadWordOf } from '../domain/group.js';
 import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
@@ -10,14 +11,23 @@ import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from '
 export const TONE: Record<Proposal['status'], Tone> = {
   announcing: 'waiting',
   open: 'waiting',
-  blocked: 'bad',
+  voting: 'waiting',
   accepted: 'good',
+  passed: 'good',
   agreed: 'good',
+  failed: 'bad',
+  'no-quorum': 'bad',
+  contested: 'bad',
+  escalated: 'waiting',
+  'awaiting-information': 'waiting',
+  deliberating: 'waiting',
+  guided: 'good',
   'awaiting-record': 'waiting',
   consensus: 'good',
   'rough-consensus': 'good',
   'no-consensus': 'neutral',
   withdrawn: 'neutral',
+  closed: 'neutral',
 };
 
 /** The card `D-n` in the group's channel, with its buttons. */
@@ -111,17 +121,29 @@ function nextStep(proposal: Proposal, objected: boolean): Markup | null {
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
       return atTheDeadline(proposal, objected);
-    case 'blocked':
-      return say`A formal vote is next, unless every block is lifted (${cited('V1')}).`;
+    case 'voting':
+      return say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
     case 'agreed':
       return say`A ${MATTER[proposal.matter]} matter also needs Core Maintainers (${cited('V9')}).`;
     case 'awaiting-record':
       return say`Somebody disagreed, so the Facilitators record what the group came to (${cited('D1')}).`;
+    case 'failed':
+    case 'no-quorum':
+    case 'contested':
+      return say`A ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')}).`;
+    case 'escalated':
+    case 'deliberating':
+      return say`Core Maintainers answer with guidance that binds (${cited('E5')}).`;
+    case 'awaiting-information':
+      return say`Core Maintainers wait for the ${leadWordOf(proposal.groupKind)} to reply (${cited('E5')}).`;
     case 'accepted':
+    case 'passed':
+    case 'guided':
     case 'consensus':
     case 'rough-consensus':
     case 'no-consensus':
     case 'withdrawn':
+    case 'closed':
       return null;
   }
 }
@@ -162,16 +184,25 @@ function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
         amend,
         withdraw,
       ];
-    case 'blocked':
+    case 'voting':
       return [button('block', 'Block', 'bad'), lift, withdraw];
     case 'awaiting-record':
       return [button('record-outcome', 'Record outcome', 'primary')];
     case 'accepted':
+    case 'passed':
     case 'agreed':
+    case 'failed':
+    case 'no-quorum':
+    case 'contested':
+    case 'escalated':
+    case 'awaiting-information':
+    case 'deliberating':
+    case 'guided':
     case 'consensus':
     case 'rough-consensus':
     case 'no-consensus':
     case 'withdrawn':
+    case 'closed':
       return [];
   }
 }

@@ -4,6 +4,7 @@ import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
 import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
+import type { VoteCause, VoteStatus } from '../domain/vote.js';
 import { Markup, channel, joined, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */
@@ -60,14 +61,23 @@ export const OUTPUT: Record<OutputKind, string> = {
 export const STATUS: Record<ProposalStatus, string> = {
   announcing: 'being announced',
   open: 'open',
-  blocked: 'blocked: formal vote',
+  voting: 'formal vote open',
   accepted: 'accepted',
+  passed: 'passed by vote',
   agreed: 'agreed by the group, awaiting Core Maintainers',
+  failed: 'not passed',
+  'no-quorum': 'no quorum',
+  contested: 'result contested',
+  escalated: 'escalated to Core Maintainers',
+  'awaiting-information': 'Core Maintainers asked for more information',
+  deliberating: 'all Core Maintainers deliberate',
+  guided: 'decided by Core Maintainers',
   'awaiting-record': 'awaiting the Facilitators’ record',
   consensus: 'consensus (not binding)',
   'rough-consensus': 'rough consensus (not binding)',
   'no-consensus': 'no consensus',
   withdrawn: 'withdrawn by its author',
+  closed: 'closed with its group',
 };
 
 export const NOMINATION_STATUS: Record<NominationStatus, string> = {
@@ -103,3 +113,15 @@ export const called = (people: readonly Person[], otherwise: string): Markup =>
 
 /** `1 day`, `5 days`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+export const VOTE_CAUSE: Record<VoteCause, string> = {
+  block: 'opened by a block',
+  lead: 'asked for by a lead',
+  members: 'asked for by WG Members',
+};
+
+export const VOTE_STATUS: Record<VoteStatus, string> = {
+  open: 'open',
+  closed: 'closed',
+  cancelled: 'cancelled',
+};

@@ -61,7 +61,7 @@ onEachStore((store) => {
     const proposal = await openIn(place, { request: { matter: 'scope' } });
     const act = place.act('bob', { at: proposal.deadlineAt - 1 });
     expect((await settleAtDeadline(place, proposal.id)).status).toBe('agreed');
-    expect(done(await block(place, act, proposal)).status).toBe('blocked');
+    expect(done(await block(place, act, proposal)).status).toBe('voting');
   });
 
   it('V1: a block that undid silence can be lifted later, and silence settles it once more', async () => {

@@ -146,7 +146,7 @@ onEachStore((store, url) => {
       ]);
       const { status, version } = await stored(place, id);
       expect(refusalOf(blocked)).toBeNull();
-      expect(status).toBe('blocked');
+      expect(status).toBe('voting');
       // A blocked proposal can't be amended; an amended one can be blocked.
       expect([amended.ok, version]).toEqual(amended.ok ? [true, 2] : [false, 1]);
     });

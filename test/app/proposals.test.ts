@@ -124,7 +124,7 @@ onEachStore((store) => {
   writes('D5, D6: a block writes state, entry and posts together', {
     who: 'bob',
     ask: (place, { id }) => blockProposal(place.deps, place.act('bob'), id, OBJECTION),
-    status: 'blocked',
+    status: 'voting',
     entry: { kind: 'proposal-blocked', clauses: ['D5', 'D6', 'V1'] },
     sealed: OBJECTION,
     notices: [/^blocked:/u],
@@ -179,7 +179,7 @@ onEachStore((store) => {
       entry: { kind: 'block-lifted', clauses: ['V1'] },
       groupCard: false,
     });
-    await leaves(place, proposal, { ...lifting('bob'), status: 'blocked', notices: [] });
+    await leaves(place, proposal, { ...lifting('bob'), status: 'voting', notices: [] });
     await leaves(place, proposal, { ...lifting('carol'), status: 'open', notices: [/^reopened:/u] });
     expect((await stored(place, proposal.id)).deadlineAt).toBe(proposal.deadlineAt);
   });

@@ -26,7 +26,7 @@ function happening(number: number, at: Instant): Happening {
         ...common,
         kind: 'proposal-blocked',
         clauses: ['D5', 'D6', 'V1'],
-        facts: { status: 'blocked', deadlineAt: at },
+        facts: { status: 'voting', deadlineAt: at },
         sealed: { actor, reason: { value: text, personId: null }, resolution: { value: text, personId: null } },
       };
     default:

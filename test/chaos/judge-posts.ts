@@ -19,7 +19,7 @@ const NOTICES: Readonly<Record<Said, string>> = {
 const STANDS: Readonly<Record<Status, string>> = {
   announcing: 'being announced',
   open: 'open',
-  blocked: 'blocked: formal vote',
+  voting: 'formal vote open',
   accepted: 'accepted',
   agreed: 'agreed by the group, awaiting Core Maintainers',
   'awaiting-record': 'awaiting the Facilitators’ record',

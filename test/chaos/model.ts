@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 export type Status =
   | 'announcing'
   | 'open'
-  | 'blocked'
+  | 'voting'
   | 'accepted'
   | 'agreed'
   | 'awaiting-record'
@@ -71,7 +71,7 @@ export interface Presence {
 const COUNTS: readonly Deed['kind'][] = ['amend', 'block', 'disagree'];
 /** Silence was recorded; an act from before the deadline still counts (D4, D5). */
 const BY_SILENCE: readonly Status[] = ['accepted', 'agreed', 'consensus', 'awaiting-record'];
-const UNDECIDED: readonly Status[] = ['announcing', 'open', 'blocked'];
+const UNDECIDED: readonly Status[] = ['announcing', 'open', 'voting'];
 
 const saysSomething = (typed: string): boolean => /[\p{L}\p{N}]/u.test(typed);
 
@@ -181,7 +181,7 @@ export class Model {
       case 'lift':
         if (!standing(matter, user)) return no('V1', 'no-own-objection');
         if (!matter.working) return inTime(matter, at, 'D1');
-        return matter.status === 'blocked' ? null : no('V1', 'not-open');
+        return matter.status === 'voting' ? null : no('V1', 'not-open');
       case 'outcome':
         if (matter.working) return no('D1', 'for-interest-groups');
         if (!this.#has(matter.group, user, 'lead')) return no('D1', 'tier-too-low');
@@ -190,18 +190,18 @@ export class Model {
         return matter.status === 'awaiting-record' ? null : no('D1', 'not-open');
       case 'amend':
         if (matter.author !== user) return no('D7', 'not-the-author');
-        if (matter.status === 'blocked') return no('D7', 'not-open');
+        if (matter.status === 'voting') return no('D7', 'not-open');
         return (
           inTime(matter, at, 'D7') ??
           (!asks && deed.title === matter.title && deed.text === matter.text ? no('D7', 'unchanged') : null)
         );
       case 'withdraw':
         if (matter.author !== user) return no('D7', 'not-the-author');
-        return matter.status === 'blocked' ? null : inTime(matter, at, 'D7');
+        return matter.status === 'voting' ? null : inTime(matter, at, 'D7');
       case 'significant':
         if (!matter.working) return no('D3', 'for-working-groups');
         if (!this.#has(matter.group, user, 'member')) return no('D3', 'tier-too-low');
-        if (matter.status === 'blocked') return no('D3', 'not-open');
+        if (matter.status === 'voting') return no('D3', 'not-open');
         return inTime(matter, at, 'D3') ?? (matter.significant ? no('D3', 'already-significant') : null);
     }
   }
@@ -293,7 +293,7 @@ export class Model {
       case 'block':
         matter.objections.push({ by: user, at, lifted: false });
         matter.said.blocked += 1;
-        Object.assign(matter, { status: 'blocked', settledAt: null });
+        Object.assign(matter, { status: 'voting', settledAt: null });
         return;
       case 'disagree':
         matter.objections.push({ by: user, at, lifted: false });

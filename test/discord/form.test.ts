@@ -47,6 +47,18 @@ describe('the modal of a form', () => {
     ).toMatchObject({ options: [{ value: 'v0' }, { value: 'v1', default: true }, { value: 'v2' }] });
   });
 
+  it('lets people be chosen, with those who are preset', () => {
+    const preset = Array.from({ length: 12 }, (_none, at) => `9000000000000000${10 + at}`);
+    const chosen = componentOf(
+      { title: 't', fields: [field({ kind: 'people', required: false })] },
+      { reason: `x ${preset.join(' ')}` },
+    );
+    expect(chosen).toMatchObject({ type: ComponentType.UserSelect, min_values: 0, max_values: 10 });
+    expect(chosen.type === ComponentType.UserSelect && chosen.default_values?.map(({ id }) => id)).toEqual(
+      preset.slice(0, 10),
+    );
+  });
+
   it('refuses no fields and more than five', () => {
     expect(() => modal('f', '', { title: 't', fields: [] }, {})).toThrow();
     expect(() => modal('f', '', { title: 't', fields: Array.from({ length: 6 }, () => field()) }, {})).toThrow();

@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/proposal.js';
 import { edition } from '../../src/domain/rules.js';
 import { expectRefused, granted } from './decided.js';
-import { DAY, HOUR, MONDAY, group, objection, objectionId, proposal, standing } from './sample.js';
+import { DAY, HOUR, MONDAY, group, objection, objectionId, proposal, standing, vote } from './sample.js';
 
 const RULES = edition('mcp-2026');
 const DEADLINE = MONDAY + 5 * DAY;
@@ -118,8 +118,8 @@ describe('the announcement', () => {
   });
 
   it('D5: a proposal that was blocked before its announcement arrived stays blocked, with a deadline', () => {
-    expect(announced({ ...waiting, status: 'blocked' }, MONDAY, null)).toMatchObject({
-      status: 'blocked',
+    expect(announced({ ...waiting, status: 'voting' }, MONDAY, null)).toMatchObject({
+      status: 'voting',
       deadlineAt: DEADLINE,
     });
   });
@@ -169,8 +169,7 @@ describe('a block', () => {
   it('D5: of a WG Member or Lead stops the proposal, with objection and way forward', () => {
     for (const tier of ['member', 'lead'] as const) {
       const made = granted(block(open, [], standing(2, tier), SAID, DEADLINE - 1, objectionId(7)));
-      expect(made.proposal).toEqual({ ...open, status: 'blocked' });
-      expect(made.objection).toEqual({
+      expect(made).toEqual({
         id: 'objection-7',
         proposalId: open.id,
         personId: 'person-2',
@@ -234,10 +233,9 @@ describe('a block', () => {
     );
   });
 
-  it.each(SILENT)('D5: before the deadline undoes silence that was recorded meanwhile (%s)', (status) => {
+  it.each(SILENT)('D5: before the deadline comes before silence that was recorded meanwhile (%s)', (status) => {
     const silent = proposal('working-group', { status, settledAt: DEADLINE });
-    const made = granted(block(silent, [], member, SAID, DEADLINE - 1, objectionId(1)));
-    expect(made.proposal).toMatchObject({ status: 'blocked', settledAt: null, deadlineAt: DEADLINE });
+    expect(block(silent, [], member, SAID, DEADLINE - 1, objectionId(1)).ok).toBe(true);
     expectRefused(block(silent, [], member, SAID, DEADLINE, objectionId(1)), 'D5', 'deadline-passed');
   });
 
@@ -247,7 +245,7 @@ describe('a block', () => {
 });
 
 describe('lifting', () => {
-  const blocked = proposal('working-group', { status: 'blocked' });
+  const blocked = proposal('working-group', { status: 'voting' });
   const own = objection(2, 'block');
 
   it.each([
@@ -257,33 +255,39 @@ describe('lifting', () => {
     ['48 h less 1 ms before it', DEADLINE - 48 * HOUR + 1, DEADLINE + 1],
     ['weeks after it', DEADLINE + 30 * DAY, DEADLINE + 32 * DAY],
   ])('V1: the last block %s leaves at least 48 h', (_when, at, deadlineAt) => {
-    const { proposal: open, lifted } = granted(lift(blocked, [own], member, at));
+    const { proposal: open, lifted } = granted(lift(blocked, [own], member, vote(), at));
     expect(open).toEqual({ ...blocked, status: 'open', deadlineAt });
     expect(lifted).toEqual({ ...own, liftedAt: at });
   });
 
   it('V1: one of several blocks leaves the proposal blocked', () => {
-    const { proposal: still } = granted(lift(blocked, [own, objection(3, 'block')], member, MONDAY + DAY));
+    const { proposal: still } = granted(lift(blocked, [own, objection(3, 'block')], member, vote(), MONDAY + DAY));
     expect(still).toEqual(blocked);
     const last = granted(
-      lift(blocked, [{ ...own, liftedAt: MONDAY + DAY }, objection(3, 'block')], standing(3, 'member'), DEADLINE),
+      lift(
+        blocked,
+        [{ ...own, liftedAt: MONDAY + DAY }, objection(3, 'block')],
+        standing(3, 'member'),
+        vote(),
+        DEADLINE,
+      ),
     );
     expect(last.proposal).toMatchObject({ status: 'open', deadlineAt: DEADLINE + 2 * DAY });
   });
 
   it('V1: is for whoever blocked, even after leaving the group; for nobody else and only once', () => {
-    expect(lift(blocked, [own], standing(2, null), MONDAY).ok).toBe(true);
-    expectRefused(lift(blocked, [own], standing(3, 'lead'), MONDAY), 'V1', 'no-own-objection');
-    expectRefused(lift(blocked, [{ ...own, liftedAt: MONDAY }], member, MONDAY), 'V1', 'no-own-objection');
+    expect(lift(blocked, [own], standing(2, null), vote(), MONDAY).ok).toBe(true);
+    expectRefused(lift(blocked, [own], standing(3, 'lead'), vote(), MONDAY), 'V1', 'no-own-objection');
+    expectRefused(lift(blocked, [{ ...own, liftedAt: MONDAY }], member, vote(), MONDAY), 'V1', 'no-own-objection');
   });
 
   it('V1: does nothing to a proposal that was withdrawn meanwhile', () => {
-    expectRefused(lift({ ...blocked, status: 'withdrawn' }, [own], member, MONDAY), 'V1', 'not-open');
+    expectRefused(lift({ ...blocked, status: 'withdrawn' }, [own], member, vote(), MONDAY), 'V1', 'not-open');
   });
 
   it('V1: before the announcement arrived, the proposal waits for it again', () => {
     const early = { ...blocked, announcedAt: null, deadlineAt: null };
-    expect(granted(lift(early, [own], member, MONDAY)).proposal).toEqual({ ...early, status: 'announcing' });
+    expect(granted(lift(early, [own], member, vote(), MONDAY)).proposal).toEqual({ ...early, status: 'announcing' });
   });
 });
 
@@ -305,7 +309,7 @@ describe('amending', () => {
   it('D7: is for the author alone, before the deadline, and not while a vote is next', () => {
     expectRefused(amend(open, standing(2, 'lead'), typed, MONDAY), 'D7', 'not-the-author');
     expectRefused(amend(open, author, typed, DEADLINE), 'D7', 'deadline-passed');
-    expectRefused(amend({ ...open, status: 'blocked' }, author, typed, MONDAY), 'D7', 'not-open');
+    expectRefused(amend({ ...open, status: 'voting' }, author, typed, MONDAY), 'D7', 'not-open');
     expectRefused(amend({ ...open, status: 'withdrawn' }, author, typed, MONDAY), 'D7', 'not-open');
     const retired = group('working-group', { status: 'retired' });
     expectRefused(mayAmend(open, standing(1, 'lead', retired), MONDAY), 'D7', 'group-retired');
@@ -320,7 +324,7 @@ describe('amending', () => {
     expect(granted(amend(open, author, { title: open.title, text: typed.text }, MONDAY)).version).toBe(2);
   });
 
-  it.each(SILENT)('D7: before the deadline undoes silence that was recorded meanwhile (%s)', (status) => {
+  it.each(SILENT)('D7: before the deadline comes before silence that was recorded meanwhile (%s)', (status) => {
     const silent = proposal('working-group', { status, settledAt: DEADLINE });
     expect(granted(amend(silent, author, typed, DEADLINE - 1))).toMatchObject({
       status: 'announcing',
@@ -340,11 +344,11 @@ describe('withdrawing', () => {
     });
     expectRefused(withdraw(open, standing(2, 'lead'), MONDAY), 'D7', 'not-the-author');
     expectRefused(withdraw(open, author, DEADLINE), 'D7', 'deadline-passed');
-    expect(withdraw({ ...open, status: 'blocked' }, author, DEADLINE + DAY).ok).toBe(true);
+    expect(withdraw({ ...open, status: 'voting' }, author, DEADLINE + DAY).ok).toBe(true);
     expectRefused(withdraw({ ...open, status: 'withdrawn' }, author, MONDAY), 'D7', 'not-open');
   });
 
-  it('D7: before the deadline undoes silence that was recorded meanwhile', () => {
+  it('D7: before the deadline comes before silence that was recorded meanwhile', () => {
     const silent = proposal('working-group', { status: 'accepted', settledAt: DEADLINE });
     expect(granted(withdraw(silent, author, DEADLINE - 1))).toMatchObject({
       status: 'withdrawn',
@@ -376,13 +380,13 @@ describe('marking significant', () => {
       'D3',
       'already-significant',
     );
-    expectRefused(markSignificant({ ...open, status: 'blocked' }, member, MONDAY), 'D3', 'not-open');
+    expectRefused(markSignificant({ ...open, status: 'voting' }, member, MONDAY), 'D3', 'not-open');
     expectRefused(markSignificant({ ...open, status: 'withdrawn' }, member, MONDAY), 'D3', 'not-open');
     const facilitator = standing(2, 'lead', group('interest-group'));
     expectRefused(markSignificant(proposal('interest-group'), facilitator, MONDAY), 'D3', 'for-working-groups');
   });
 
-  it.each(SILENT)('D3: before the deadline undoes silence that was recorded meanwhile (%s)', (status) => {
+  it.each(SILENT)('D3: before the deadline comes before silence that was recorded meanwhile (%s)', (status) => {
     const silent = proposal('working-group', { status, settledAt: DEADLINE });
     expect(granted(markSignificant(silent, member, DEADLINE - 1))).toMatchObject({
       status: 'announcing',

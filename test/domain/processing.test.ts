@@ -7,7 +7,7 @@ import { block, lift } from '../../src/domain/block.js';
 import { announced, settled } from '../../src/domain/proposal-clock.js';
 import type { Objection, Proposal } from '../../src/domain/proposal.js';
 import { disagree } from '../../src/domain/rough-consensus.js';
-import { DAY, MONDAY, group, objectionId, proposal, standing } from './sample.js';
+import { DAY, MONDAY, group, objectionId, proposal, standing, vote } from './sample.js';
 
 /** What somebody did, and when by Discord's clock. */
 interface Act {
@@ -34,16 +34,19 @@ function processed({ proposal: before, objections }: State, { what, by, at }: Ac
   });
   const id = objectionId(at);
   if (what === 'object') {
-    const made =
-      before.groupKind === 'working-group'
-        ? block(before, objections, who, { reason: 'No.', resolution: 'Wait.' }, at, id)
-        : disagree(before, objections, who, 'No.', at, id);
+    if (before.groupKind === 'working-group') {
+      const made = block(before, objections, who, { reason: 'No.', resolution: 'Wait.' }, at, id);
+      // The vote that it opens.
+      const voting: Proposal = { ...before, status: 'voting', settledAt: null };
+      return made.ok ? after(voting, [...objections, made.value]) : { proposal: before, objections };
+    }
+    const made = disagree(before, objections, who, 'No.', at, id);
     return made.ok
       ? after(made.value.proposal, [...objections, made.value.objection])
       : { proposal: before, objections };
   }
   if (what === 'lift') {
-    const done = lift(before, objections, who, at);
+    const done = lift(before, objections, who, vote(), at);
     if (!done.ok) return { proposal: before, objections };
     const { lifted } = done.value;
     return after(

@@ -61,24 +61,24 @@ describe('lifting a disagreement', () => {
   const own = objection(2, 'disagreement');
 
   it('D1: is for whoever disagreed, before the deadline', () => {
-    expect(granted(lift(open, [own], participant, DEADLINE - 1))).toEqual({
+    expect(granted(lift(open, [own], participant, null, DEADLINE - 1))).toEqual({
       proposal: open,
       lifted: { ...own, liftedAt: DEADLINE - 1 },
     });
-    expectRefused(lift(open, [own], participant, DEADLINE), 'D1', 'deadline-passed');
-    expectRefused(lift(open, [own], facilitator, MONDAY), 'V1', 'no-own-objection');
+    expectRefused(lift(open, [own], participant, null, DEADLINE), 'D1', 'deadline-passed');
+    expectRefused(lift(open, [own], facilitator, null, MONDAY), 'V1', 'no-own-objection');
   });
 
   it('D1, D4: in time but processed late, the last one makes it the consensus that it would have been', () => {
     const waiting = proposal('interest-group', { status: 'awaiting-record' });
-    expect(granted(lift(waiting, [own], participant, DEADLINE - 1)).proposal).toEqual({
+    expect(granted(lift(waiting, [own], participant, null, DEADLINE - 1)).proposal).toEqual({
       ...waiting,
       status: 'consensus',
       settledAt: DEADLINE,
     });
-    expect(granted(lift(waiting, [own, objection(4, 'disagreement')], participant, DEADLINE - 1)).proposal).toEqual(
-      waiting,
-    );
+    expect(
+      granted(lift(waiting, [own, objection(4, 'disagreement')], participant, null, DEADLINE - 1)).proposal,
+    ).toEqual(waiting);
   });
 });
 

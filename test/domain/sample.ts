@@ -8,11 +8,13 @@ import {
   type PersonId,
   type ProposalId,
   type Snowflake,
+  type VoteId,
 } from '../../src/domain/ids.js';
 import { FRESH, type Membership, type Tier } from '../../src/domain/membership.js';
 import type { Person } from '../../src/domain/person.js';
 import type { Objection, Proposal } from '../../src/domain/proposal.js';
 import type { Standing } from '../../src/domain/standing.js';
+import { NO_BALLOTS, type Vote } from '../../src/domain/vote.js';
 
 /** Invented groups, people and proposals for tests; each says only what its test is about. */
 
@@ -116,5 +118,31 @@ export const objection = (by: number, kind: Objection['kind'], parts: Partial<Ob
   resolution: kind === 'block' ? 'Take Thursday.' : '',
   at: MONDAY + DAY,
   liftedAt: null,
+  ...parts,
+});
+
+/** A vote on the sample proposal that a block opened a day after its announcement, of five WG Members and two Participants. */
+export const vote = (parts: Partial<Vote> = {}): Vote => ({
+  id: asId<VoteId>('vote-1'),
+  serverId: SERVER,
+  proposalId: asId<ProposalId>('proposal-1'),
+  round: 1,
+  cause: 'block',
+  status: 'open',
+  result: null,
+  openedAt: MONDAY + DAY,
+  announcedAt: MONDAY + DAY,
+  closesAt: MONDAY + 8 * DAY,
+  extended: null,
+  outageMovedAt: null,
+  closedAt: null,
+  contestUntil: null,
+  contestMovedAt: null,
+  seats: 7,
+  base: 5,
+  forQuorum: 0,
+  voted: 0,
+  members: NO_BALLOTS,
+  participants: NO_BALLOTS,
   ...parts,
 });

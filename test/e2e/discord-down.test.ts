@@ -45,7 +45,7 @@ describe('X7: Discord fails', () => {
     const blocked = await block(place.people.bob);
     expect(blocked.failed).toBeNull();
     await place.settle();
-    expect(cardOf(place).text).toContain('Status: blocked');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
   });
 
   it('D3: a card that somebody deleted is posted anew at its next change', async () => {

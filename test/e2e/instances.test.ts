@@ -106,7 +106,7 @@ it(
     await expect.poll(() => cards(place, 'Comes due')[0]?.text, PATIENT).toContain('Status: accepted');
     expect(said(place, 'nobody blocked it')).toHaveLength(1);
     expect((await block(place.people.bob)).answer?.text).toContain('blocked');
-    await expect.poll(() => cardOf(place, 'In delivery').text, PATIENT).toContain('Status: blocked');
+    await expect.poll(() => cardOf(place, 'In delivery').text, PATIENT).toContain('Status: formal vote open');
     await sendProposal(place.people.dave, { title: 'Afterwards' });
     await isOpenOnce(place, 'Afterwards');
     const checked = await place.people.dave.in(WG).command('/record verify');
@@ -132,7 +132,7 @@ it(
     expect(await first.ended).toBe(0);
     expect(ms).toBeLessThan(LEASE_LASTS_ON_MS);
     expect((await block(place.people.bob)).answer?.text).toContain('blocked');
-    await expect.poll(() => cardOf(place, 'Handed over').text, PATIENT).toContain('Status: blocked');
+    await expect.poll(() => cardOf(place, 'Handed over').text, PATIENT).toContain('Status: formal vote open');
 
     const third = await startInstance(place, 'third');
     await becomesStandby(third);
@@ -167,7 +167,7 @@ it(
 
     // Both hear of this; the frozen one will find it waiting.
     expect((await block(place.people.bob)).answer?.text).toContain('blocked');
-    await expect.poll(() => cardOf(place, 'Frozen').text, PATIENT).toContain('Status: blocked');
+    await expect.poll(() => cardOf(place, 'Frozen').text, PATIENT).toContain('Status: formal vote open');
     const pending = () => other.metric('convenor_outbox_messages', { state: 'pending' });
     await expect.poll(pending, PATIENT).toBe(0);
     const before = place.sandbox.requests.length;

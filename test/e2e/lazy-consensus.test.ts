@@ -125,7 +125,7 @@ describe('D4: silence is consent', () => {
     await open(place, place.people.dave);
     await block(place.people.bob);
     await place.pass(6 * DAY);
-    expect(cardOf(place).text).toContain('Status: blocked: formal vote');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
     expect(said(place, 'nobody blocked')).toEqual([]);
   });
 
@@ -148,7 +148,7 @@ describe('D5: blocks', () => {
     expect(blocked.ephemeral).toBe(true);
     await place.settle();
     const card = cardOf(place);
-    expect(card.text).toContain('Status: blocked: formal vote');
+    expect(card.text).toContain('Status: formal vote open');
     expect(card.text).toContain('It breaks old exporters.');
     expect(card.text).toContain('A shim for old exporters.');
   });
@@ -158,7 +158,7 @@ describe('D5: blocks', () => {
     await open(place, place.people.dave);
     await block(place.people.alice);
     await place.settle();
-    expect(cardOf(place).text).toContain('Status: blocked');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
   });
 
   it.each(['dave', 'erin', 'mallory'] as const)('D5: %s, who is no WG Member, can’t block', async (name) => {
@@ -173,7 +173,7 @@ describe('D5: blocks', () => {
 
   it('D5: a block one second before the deadline counts, one at the deadline or a second after is refused', async () => {
     for (const [late, outcome] of [
-      [-SECOND, 'Status: blocked'],
+      [-SECOND, 'Status: formal vote open'],
       [0, 'Status: accepted'],
       [SECOND, 'Status: accepted'],
     ] as const) {
@@ -204,7 +204,7 @@ describe('D5: blocks', () => {
     await holding;
     await sending;
     await place.settle();
-    expect(cardOf(place).text).toContain('Status: blocked: formal vote');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
   });
 
   it('D5: a second click and a second block of the same person change nothing', async () => {
@@ -260,7 +260,7 @@ describe('V1: lifting', () => {
     await place.settle();
     await place.people.bob.in(WG).click('Lift');
     await place.settle();
-    expect(cardOf(place).text).toContain('Status: blocked');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
     await place.people.carol.in(WG).click('Lift');
     await place.settle();
     expect(cardOf(place).text).toContain('Status: open');
@@ -407,7 +407,7 @@ describe('D2: one step before the next', () => {
     await place.settle();
     expect(cardOf(place).text).toContain('A formal vote is next');
     await place.pass(30 * DAY);
-    expect(cardOf(place).text).toContain('Status: blocked: formal vote');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
   });
 });
 

@@ -90,7 +90,7 @@ describe('L5: people, not accounts', () => {
     await open(place, place.people.dave);
     expect(textOf(await block(place.people.mallory))).not.toContain('You have not joined');
     await place.settle();
-    expect(cardOf(place, TITLE).text).toContain('Status: blocked');
+    expect(cardOf(place, TITLE).text).toContain('Status: formal vote open');
   });
 
   it('L5: a third account joins the two that are one already', async () => {

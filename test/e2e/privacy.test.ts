@@ -107,7 +107,7 @@ describe.each(databases)('X8: erasing, on $name', ({ open: openDatabase }) => {
         1,
       );
       expect(cards.some((text) => text.includes('D-2 (erased)') && text.includes('Status: withdrawn'))).toBe(true);
-      expect(cardOf(place, 'Drop headers').text).toContain('Status: blocked');
+      expect(cardOf(place, 'Drop headers').text).toContain('Status: formal vote open');
       expect(cardOf(place, 'Drop headers').text).toContain('Block by a member');
       expect(cardOf(place, 'Thank a member').text).toContain('Status: open');
       const alarm = said(place, 'has a Lead less', CREATION);

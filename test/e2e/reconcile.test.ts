@@ -56,7 +56,7 @@ describe('X7: what happened while the bot was away', () => {
     const asked = await place.people.bob.in(WG).click('Block', { on: again });
     expect((await asked.form?.submit(GOOD_BLOCK))?.answer?.text).toContain('blocked');
     await place.settle();
-    expect(cardOf(place).text).toContain('Status: blocked');
+    expect(cardOf(place).text).toContain('Status: formal vote open');
     expect(before).toBeGreaterThan(2);
   });
 

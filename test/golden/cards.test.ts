@@ -61,6 +61,11 @@ const about = (parts: Partial<Proposal>, more: Partial<ProposalFacts> = {}): Pro
     author: person(1),
     objections: [],
     leads: [person(5), person(6)],
+    vote: null,
+    voteRequests: 0,
+    feedback: [],
+    approvals: [],
+    escalations: [],
     ...more,
   };
 };
@@ -222,12 +227,12 @@ const CARDS: Record<string, () => Card> = {
     }),
   'proposal-open-long-text': () => postCard({ type: 'proposal', facts: about({ text: LONG }) }),
   'proposal-blocked': () =>
-    postCard({ type: 'proposal', facts: about({ status: 'blocked' }, { objections: [blocked(2)] }) }),
+    postCard({ type: 'proposal', facts: about({ status: 'voting' }, { objections: [blocked(2)] }) }),
   'proposal-blocked-many': () =>
     postCard({
       type: 'proposal',
       facts: about(
-        { status: 'blocked', text: LONG },
+        { status: 'voting', text: LONG },
         {
           objections: [
             blocked(2, { liftedAt: MONDAY + 2 * DAY }),
@@ -291,7 +296,7 @@ const CARDS: Record<string, () => Card> = {
   'notice-amended': () => notice({ type: 'proposal-amended', id, version: 2 }, about({ status: 'announcing' })),
   'notice-made-significant': () =>
     notice({ type: 'proposal-made-significant', id, version: 1 }, about({ significance: 'significant', days: 10 })),
-  'notice-blocked': () => notice({ type: 'proposal-blocked', id }, about({ status: 'blocked' })),
+  'notice-blocked': () => notice({ type: 'proposal-blocked', id }, about({ status: 'voting' })),
   'notice-reopened': () =>
     notice(
       { type: 'proposal-reopened', id, deadlineAt: DEADLINE + 2 * DAY },
@@ -313,7 +318,7 @@ const CARDS: Record<string, () => Card> = {
     settledNotice({ groupKind: 'interest-group', status: 'rough-consensus', outputKind: 'use-case' }),
   'notice-no-consensus': () => settledNotice({ groupKind: 'interest-group', status: 'no-consensus' }),
   'notice-withdrawn': () => settledNotice({ status: 'withdrawn' }),
-  'notice-settled-but-blocked-in-time': () => settledNotice({ status: 'blocked', settledAt: null }),
+  'notice-settled-but-blocked-in-time': () => settledNotice({ status: 'voting', settledAt: null }),
 
   'notice-channel-unbound': () =>
     channelNotice({
@@ -528,11 +533,11 @@ const CARDS: Record<string, () => Card> = {
   'page-profile': () => profilePage(person(1, { organization: 'Amber Ltd', github: 'ada-amber' })),
 
   'page-proposal-opened': () => proposalOpenedPage(proposal('working-group'), WG),
-  'page-proposal-changed': () => proposalChangedPage(proposal('working-group', { status: 'blocked' }), 'blocked'),
+  'page-proposal-changed': () => proposalChangedPage(proposal('working-group', { status: 'voting' }), 'blocked'),
   'page-proposal': () =>
     proposalPage(
       about(
-        { status: 'blocked' },
+        { status: 'voting' },
         { objections: [blocked(2, { reason: 'One.\n## Block by Ada Amber', liftedAt: DEADLINE }), blocked(3)] },
       ),
     ),
@@ -559,7 +564,7 @@ const CARDS: Record<string, () => Card> = {
     }),
   'page-why-blocked': () =>
     whyCard({
-      facts: about({ status: 'blocked' }, { objections: [blocked(2), blocked(3, { liftedAt: MONDAY + DAY })] }),
+      facts: about({ status: 'voting' }, { objections: [blocked(2), blocked(3, { liftedAt: MONDAY + DAY })] }),
       steps: entries(...STEPS.slice(0, 3)).map((entry) => ({ entry, by: person(2) })),
     }),
   'page-why-reopened': () => whyCard({ facts: about({ deadlineAt: DEADLINE + 30 * HOUR }), steps: [] }),

@@ -51,7 +51,7 @@ test('X8: every column of the database is on the list of what is kept, or known 
 
 test.each([
   ['a new column', model.replace('model Account {\n', 'model Account {\n  nickname String? // personal\n')],
-  ['a new table', `${model}\nmodel Vote {\n  id String @id\n  rationale String // personal\n}\n`],
+  ['a new table', `${model}\nmodel Poll {\n  id String @id\n  rationale String // personal\n}\n`],
   ['a column that becomes personal', model.replace(/^ {2}mission .*$/mu, '  mission String // personal')],
   ['a column that is gone', model.replace(/^ {2}zone .*\n/mu, '')],
 ])('X8: the list is found wanting after %s', (_what, changed) => {

@@ -46,7 +46,7 @@ onEachStore((store) => {
     const proposal = aProposal(group, person.id);
     await store().transaction(async (tx) => {
       await tx.proposals.save(proposal, NOW);
-      await tx.proposals.save({ ...proposal, status: 'blocked' }, NOW + 5);
+      await tx.proposals.save({ ...proposal, status: 'voting' }, NOW + 5);
       await tx.proposals.save({ ...proposal, version: 2, title: 'Paint it blue', text: 'Blue.' }, NOW + 10);
     });
     const who = { serverId: server.id, personId: person.id, accounts: [] };
@@ -109,7 +109,7 @@ onEachStore((store) => {
     const base = NOW - 1_000_000;
     const deadlines = [30, 10, 31, 20];
     const open = deadlines.map((after) => aProposal(group, person.id, { deadlineAt: base + after }));
-    await save(...open, aProposal(group, person.id, { status: 'blocked', deadlineAt: base }));
+    await save(...open, aProposal(group, person.id, { status: 'voting', deadlineAt: base }));
     const due = await store().read((tx) => tx.proposals.due(base + 30, 10));
     expect(due.map(({ deadlineAt }) => (deadlineAt ?? 0) - base)).toEqual([10, 20, 30]);
     expect(await store().read((tx) => tx.proposals.due(base + 30, 1))).toHaveLength(1);

@@ -122,7 +122,7 @@ onEachStore((store) => {
       await tx.people.save(author);
       await tx.proposals.save(aProposal(gone, author.id, { deadlineAt: NOW + 1 }), NOW);
       for (const proposal of closing) await tx.proposals.save(proposal, NOW);
-      await tx.proposals.save(aProposal(group, person.id, { deadlineAt: NOW + 1, status: 'blocked' }), NOW);
+      await tx.proposals.save(aProposal(group, person.id, { deadlineAt: NOW + 1, status: 'voting' }), NOW);
       for (const each of asking) {
         await tx.people.save(each.person);
         await tx.memberships.save(aMembership(group.id, each.person.id, { request: each.request }));

@@ -37,7 +37,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'unreadable-file': { clause: 'D3', code: 'unreadable-file', name: 'proposal.pdf' },
   'no-alternative': { clause: 'D6', code: 'no-alternative' },
   'deadline-passed': { clause: 'D5', code: 'deadline-passed', deadlineAt: MONDAY, actedAt: MONDAY + 1_000 },
-  'not-open': { clause: 'D7', code: 'not-open', status: 'blocked' },
+  'not-open': { clause: 'D7', code: 'not-open', status: 'voting' },
   'not-the-author': { clause: 'D7', code: 'not-the-author' },
   'already-significant': { clause: 'D3', code: 'already-significant' },
   'own-objection-stands': { clause: 'D5', code: 'own-objection-stands', kind: 'block' },

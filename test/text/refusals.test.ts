@@ -44,7 +44,7 @@ describe('a refusal', () => {
     expect(said(REFUSALS['too-few-days'])).toContain('at least 5 days');
     expect(said(REFUSALS['field-too-long'])).toContain('81 characters; 80 is the most');
     expect(said(REFUSALS['deadline-passed'])).toContain('<t:1793620800:F>');
-    expect(said(REFUSALS['not-open'])).toContain('“blocked: formal vote”');
+    expect(said(REFUSALS['not-open'])).toContain('“formal vote open”');
     expect(said(REFUSALS['not-a-group-channel'])).toContain('<#900000000000000011>');
   });
 

@@ -4,6 +4,7 @@ import type { KeptRow, KeptRows } from '../../domain/own-data.js';
 import type { Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
 import { idsInRecord } from './former-ids.js';
+import { keptOfDecisions } from './kept-of-decisions.js';
 import { keptOfGroups } from './kept-of-groups.js';
 
 /** X8: everything that is kept of somebody, by kinds of the list. Rows come with the columns that the list names. */
@@ -71,6 +72,7 @@ export async function keptRowsIn(
         ]
       : [],
     ...(await keptOfGroups(rows, id)),
+    ...(await keptOfDecisions(rows, id)),
     consent: person ? [{ consent: person.consent, since: person.consentAt }] : [],
     memberships: memberships.map(({ group, tier, source, role, term, since, requestedAt, confirmBy, endedAt }) => ({
       ...{ group: group.title, kind: group.kind, tier, source, role, term, since, requestedAt, confirmBy, endedAt },

@@ -11,6 +11,7 @@ import {
   type PersonId,
   type ProposalId,
   type Snowflake,
+  type VoteId,
 } from '../../domain/ids.js';
 import { NOMINATION_STATUSES } from '../../domain/nomination.js';
 import type { Post } from '../../domain/post.js';
@@ -65,6 +66,7 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
+  vote: z.object({ type: z.literal('vote'), id: z.string().transform((id) => asId<VoteId>(id)) }),
   nomination: z.object({ type: z.literal('nomination'), id: nomination }),
   'nomination-objected': z.object({ type: z.literal('nomination-objected'), id: nomination }),
   'nomination-reopened': z.object({ type: z.literal('nomination-reopened'), id: nomination, deadlineAt: instant }),

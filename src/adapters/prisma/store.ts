@@ -4,10 +4,13 @@ import type { Store, Tx } from '../../ports/store.js';
 import { accessChangesIn } from './access-changes.js';
 import { openClient, type Rows } from './client.js';
 import { candidaciesIn } from './candidacies.js';
+import { conductReportsIn } from './conduct-reports.js';
 import { connectionsIn } from './connections.js';
 import { contributionsIn } from './contributions.js';
 import { documentsIn } from './documents.js';
 import { draftsIn } from './drafts.js';
+import { escalationsIn } from './escalations.js';
+import { feedbacksIn } from './feedbacks.js';
 import { groupsIn } from './groups.js';
 import { lockFile, type FileLock } from './lock.js';
 import { marksIn } from './marks.js';
@@ -28,6 +31,7 @@ import { serversIn } from './servers.js';
 import { isSqliteError } from './sqlite/database.js';
 import { StartupFault } from './startup-fault.js';
 import { targetOf, type Target } from './target.js';
+import { votesIn } from './votes.js';
 
 /**
  * Opens the database at `file:<path>` or `postgresql://…`: takes the file for this process, migrates, connects.
@@ -92,5 +96,9 @@ const txIn = (rows: Rows, provider: Target['provider']): Tx => ({
   roster: rosterIn(rows, provider),
   nominations: nominationsIn(rows),
   accessChanges: accessChangesIn(rows),
+  votes: votesIn(rows),
+  feedbacks: feedbacksIn(rows),
+  escalations: escalationsIn(rows),
+  conductReports: conductReportsIn(rows),
   ...marksIn(rows),
 });

@@ -74,7 +74,16 @@ function outcome({ proposal, objections }: ProposalFacts): Markup {
     case 'announcing':
     case 'open':
       return say`none yet; ${standing === 0 ? 'nobody objects so far' : counted(standing, 'objection')}`;
-    case 'blocked':
+    case 'voting':
+    case 'passed':
+    case 'failed':
+    case 'no-quorum':
+    case 'contested':
+    case 'escalated':
+    case 'awaiting-information':
+    case 'deliberating':
+    case 'guided':
+    case 'closed':
       return say`${counted(standing, 'block')} before the deadline, with a way forward (${cited('D5')}, ${cited('D6')}); a formal vote is next (${cited('V1')})`;
     case 'accepted':
     case 'consensus':

@@ -27,7 +27,7 @@ export const PROPOSAL = {
   'not-open': (refusal) => ({
     stands: say`The status of this proposal is “${STATUS[refusal.status]}”.`,
     next:
-      refusal.status === 'blocked'
+      refusal.status === 'voting'
         ? say`Whoever blocked it may **Lift** the block; its author may **Withdraw** it.`
         : say`See how it came to that with \`/why\`.`,
   }),

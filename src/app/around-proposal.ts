@@ -1,0 +1,37 @@
+import type { EscalationStep } from '../domain/escalation.js';
+import type { Proposal, ProposalFacts } from '../domain/proposal.js';
+import type { Tx } from '../ports/store.js';
+
+/** What there is about a proposal beside its text and objections. */
+type Around = Pick<ProposalFacts, 'vote' | 'voteRequests' | 'feedback' | 'approvals' | 'escalations'>;
+
+/** The vote, feedback, approvals and escalations of a proposal; null when somebody in them is not found by their id (X8). */
+export async function aroundProposal(tx: Tx, { id, version }: Proposal): Promise<Around | null> {
+  const given = await tx.feedbacks.of(id);
+  const approved = await tx.feedbacks.approvals(id);
+  const ids = [...given, ...approved].map(({ personId }) => personId);
+  const people = new Map((await tx.people.findMany(ids)).map((person) => [person.id, person] as const));
+  if (ids.some((each) => !people.has(each))) return null;
+  const feedback = given.flatMap((each) => {
+    const by = people.get(each.personId);
+    return by ? [{ feedback: each, by }] : [];
+  });
+  const approvals = approved.flatMap((approval) => {
+    const by = people.get(approval.personId);
+    return by ? [{ approval, by }] : [];
+  });
+  const escalations: Around['escalations'][number][] = [];
+  for (const escalation of await tx.escalations.ofProposal(id)) {
+    const steps = escalation.status === 'decided' ? await tx.escalations.steps(escalation.id) : [];
+    escalations.push({ escalation, answer: steps.findLast(isAnswer) ?? null });
+  }
+  return {
+    vote: await tx.votes.latestOf(id),
+    voteRequests: (await tx.votes.requests(id, version)).length,
+    feedback,
+    approvals,
+    escalations,
+  };
+}
+
+const isAnswer = ({ kind }: EscalationStep): boolean => kind === 'guidance' || kind === 'decision';
