@@ -11,6 +11,7 @@ import type {
   CandidacyId,
   ContributionId,
   EscalationId,
+  EscalationStepId,
   GroupId,
   Instant,
   MembershipId,
@@ -106,7 +107,16 @@ export type NominationNotice =
   | { readonly type: 'nomination-undone'; readonly id: NominationId; readonly was: NominationStatus }
   | { readonly type: 'nomination-settled'; readonly id: NominationId; readonly recordHead: string };
 
-export type Notice = NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+/** E4, E5: a step of an escalation, said once where it concerns people. */
+export interface EscalationNotice {
+  readonly type: 'escalation-said';
+  readonly id: EscalationId;
+  readonly stepId: EscalationStepId;
+  readonly recordHead: string;
+}
+
+export type Notice =
+  EscalationNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -138,6 +148,7 @@ export type PostFacts =
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
+  | { readonly type: 'escalation-said'; readonly notice: EscalationNotice; readonly facts: EscalationFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
