@@ -106,7 +106,15 @@ export type NominationNotice =
   | { readonly type: 'nomination-undone'; readonly id: NominationId; readonly was: NominationStatus }
   | { readonly type: 'nomination-settled'; readonly id: NominationId; readonly recordHead: string };
 
-export type Notice = NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+/** A message said once about a formal vote (V6, V7). */
+export type VoteNotice =
+  /** `recounted`: a ballot from before the close was counted after it. */
+  | { readonly type: 'vote-result'; readonly id: VoteId; readonly recordHead: string; readonly recounted: boolean }
+  | { readonly type: 'vote-extended'; readonly id: VoteId; readonly days: number }
+  | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
+
+export type Notice =
+  VoteNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -138,6 +146,7 @@ export type PostFacts =
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
+  | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
