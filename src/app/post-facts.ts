@@ -40,6 +40,12 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const facts = await escalationFacts(tx, post.id);
       return facts && { type: 'escalation-said', notice: post, facts };
     }
+    case 'vote-result':
+    case 'vote-extended':
+    case 'vote-moved': {
+      const facts = await voteFacts(tx, post.id);
+      return facts && { type: 'vote-notice', notice: post, facts };
+    }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);
       return facts && { type: 'candidacy', facts };

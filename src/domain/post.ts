@@ -115,8 +115,22 @@ export interface EscalationNotice {
   readonly recordHead: string;
 }
 
+/** A message said once about a formal vote (V6, V7). */
+export type VoteNotice =
+  /** `recounted`: a ballot from before the close was counted after it. */
+  | { readonly type: 'vote-result'; readonly id: VoteId; readonly recordHead: string; readonly recounted: boolean }
+  | { readonly type: 'vote-extended'; readonly id: VoteId; readonly days: number }
+  | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
+
 export type Notice =
-  EscalationNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+  | EscalationNotice
+  | NominationNotice
+  | ProposalNotice
+  | ChannelNotice
+  | LeadNotice
+  | InactivityNotice
+  | ReminderNotice
+  | VoteNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -149,6 +163,7 @@ export type PostFacts =
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
   | { readonly type: 'escalation-said'; readonly notice: EscalationNotice; readonly facts: EscalationFacts }
+  | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

@@ -1,3 +1,4 @@
+import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { EscalationRefusal } from './escalation-refusal.js';
@@ -15,6 +16,7 @@ import type { ProposalStatus } from './proposal.js';
  */
 export type Refusal = { readonly clause: ClauseId } & (
   | EscalationRefusal
+  | BallotRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

@@ -16,6 +16,7 @@ import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
 import { returnCard } from './return-card.js';
 import { voteCard } from './vote-card.js';
+import { voteNotice } from './vote-notices.js';
 
 /** The card of a post: everything that the outbox delivers gets its words here. */
 export function postCard(post: PostFacts): Card {
@@ -41,6 +42,8 @@ export function postCard(post: PostFacts): Card {
       return noticeCard(post.notice, post.facts);
     case 'vote':
       return voteCard(post.facts);
+    case 'vote-notice':
+      return voteNotice(post.notice, post.facts);
     case 'escalation':
       return escalationCard(post.facts);
     case 'escalation-desk':
