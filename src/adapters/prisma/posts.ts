@@ -66,6 +66,18 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
+  'feedback-given': z.object({ type: z.literal('feedback-given'), id: proposal, binding: z.boolean() }),
+  'feedback-lifted': z.object({ type: z.literal('feedback-lifted'), id: proposal }),
+  'result-contested': z.object({
+    type: z.literal('result-contested'),
+    id: proposal,
+    voteId: z.string().transform((id) => asId<VoteId>(id)),
+  }),
+  'awaits-core-maintainers': z.object({
+    type: z.literal('awaits-core-maintainers'),
+    id: proposal,
+    version: z.number().int(),
+  }),
   vote: z.object({ type: z.literal('vote'), id: z.string().transform((id) => asId<VoteId>(id)) }),
   nomination: z.object({ type: z.literal('nomination'), id: nomination }),
   'nomination-objected': z.object({ type: z.literal('nomination-objected'), id: nomination }),
