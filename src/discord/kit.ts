@@ -23,10 +23,12 @@ export interface Command {
   readonly buttons?: { readonly [action: string]: Press };
   /** By form name, unique over all commands. */
   readonly forms?: { readonly [name: string]: FormKind };
+  /** Actions and forms that logs and counts don't name, because it is nobody's affair that they are used (E2). */
+  readonly confidential?: readonly string[];
 }
 
 /** A subcommand with everything that belongs to it: one file in `commands/<root>/` each. */
-export interface Subcommand extends Pick<Command, 'autocomplete' | 'buttons' | 'forms'> {
+export interface Subcommand extends Pick<Command, 'autocomplete' | 'buttons' | 'forms' | 'confidential'> {
   readonly data: SlashCommandSubcommandBuilder;
   readonly run: Run;
 }
@@ -116,6 +118,7 @@ export function commandOf(
     ),
     buttons: together(subcommands.map(({ buttons }) => buttons ?? {})),
     forms: together(subcommands.map(({ forms }) => forms ?? {})),
+    confidential: subcommands.flatMap(({ confidential }) => confidential ?? []),
   };
 }
 
