@@ -1,5 +1,6 @@
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { ConductRefusal } from './conduct-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -137,6 +138,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | ConductRefusal
 );
 
 export type RefusalCode = Refusal['code'];

@@ -3,8 +3,10 @@ import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
+import { conductCard, conductNotice } from './conduct-card.js';
 import { contributionCard } from './contribution-card.js';
 import { escalationCard, escalationDeskCard } from './escalation-card.js';
+import { escalationNotice } from './escalation-notices.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
@@ -44,6 +46,14 @@ export function postCard(post: PostFacts): Card {
       return escalationCard(post.facts);
     case 'escalation-desk':
       return escalationDeskCard(post.facts);
+    case 'conduct':
+      return conductCard(post.facts);
+    case 'conduct-waits':
+    case 'private-channel-open':
+      return conductNotice(post);
+    case 'escalation-unsent':
+    case 'escalation-waits':
+      return escalationNotice(post);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':
