@@ -1,27 +1,18 @@
-import { SlashCommandBuilder, SlashCommandSubcommandBuilder } from '@discordjs/builders';
-import { commandOf, defineSubcommand, openForm } from '../src/discord/kit.js';
+import { SlashCommandBuilder } from '@discordjs/builders';
+import { commandOf } from '../src/discord/kit.js';
+import assign from './escalation/assign.js';
 import conduct from './escalation/conduct.js';
+import list from './escalation/list.js';
+import open from './escalation/open.js';
+import respond from './escalation/respond.js';
+import show from './escalation/show.js';
 
-const open = defineSubcommand({
-  ...conduct,
-  data: new SlashCommandSubcommandBuilder()
-    .setName('open')
-    .setDescription('Ask Core Maintainers to settle something')
-    .addStringOption((option) =>
-      option
-        .setName('class')
-        .setDescription('What it is about')
-        .setRequired(true)
-        .addChoices({ name: 'conduct, in private', value: 'conduct' }),
-    ),
-  run: async () => openForm('conduct', ''),
-});
-
-/** `/escalation`: what goes to Core Maintainers (E1-E6). */
+/** `/escalation`: what the group does not settle goes to Core Maintainers (E1-E6). */
 export default commandOf(
   {
     place: 'group-channels',
-    data: new SlashCommandBuilder().setName('escalation').setDescription('What goes to Core Maintainers'),
+    data: new SlashCommandBuilder().setName('escalation').setDescription('Bring something to Core Maintainers'),
   },
-  [open],
+  [open, list, show, assign, respond],
+  [conduct],
 );

@@ -1,13 +1,13 @@
 import { askToReport, reportConduct } from '../../src/app/report-conduct.js';
 import { closeConduct, takeConduct } from '../../src/app/handle-conduct.js';
 import { asId, type ConductReportId } from '../../src/domain/ids.js';
-import { privately, refuse, type Command } from '../../src/discord/kit.js';
+import { defineCardPart, privately, refuse } from '../../src/discord/kit.js';
 import { conductForm, conductHandledPage, conductReportedPage } from '../../src/text/pages/conduct.js';
 
 const idOf = (argument: string): ConductReportId => asId<ConductReportId>(argument);
 
 /** E2: reports of conduct: the form `conduct` of `/escalation open`, and the buttons of the cards in private channels. */
-export default {
+export default defineCardPart({
   confidential: ['conduct', 'take-conduct', 'close-conduct'],
   buttons: {
     'take-conduct': async (act, id, deps) => {
@@ -31,4 +31,4 @@ export default {
       },
     },
   },
-} satisfies Pick<Command, 'buttons' | 'forms' | 'confidential'>;
+});

@@ -1,7 +1,7 @@
 import type { ConductFacts } from '../domain/conduct.js';
-import { isCoreMaintainer, knownLevel } from '../domain/ladder.js';
 import type { ConductNotice, ConductNoticeFacts, LiveCard } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
+import { coreMaintainersKnown } from './candidates.js';
 import { cardAddress } from './card-address.js';
 import { cardIn } from './report-conduct.js';
 
@@ -13,12 +13,13 @@ export async function conductFacts(tx: Tx, { type, id }: ConductCard): Promise<C
   const reporter = report && (await tx.people.find(report.reporterId));
   if (!report || !reporter) return null;
   // Moderators are known by their role alone, so it is not known who they are.
-  const known = type === 'conduct' && report.status === 'reported' ? await tx.people.all(report.serverId) : [];
+  const known =
+    type === 'conduct' && report.status === 'reported' ? await coreMaintainersKnown(tx, report.serverId) : [];
   return {
     report,
     reporter,
     taker: report.takerId === null ? null : await tx.people.find(report.takerId),
-    alerted: known.filter((person) => person.id !== reporter.id && isCoreMaintainer(knownLevel(person))),
+    alerted: known.filter(({ id }) => id !== reporter.id),
   };
 }
 

@@ -9,7 +9,7 @@ import { contributionFacts } from './contribution-facts.js';
 import { escalationFacts } from './escalation-facts.js';
 import type { Files } from '../ports/files.js';
 import { accessChangeFacts } from './access-change-facts.js';
-import { escalationNoticeFacts } from './escalation-notice-facts.js';
+import { escalationAlarmFacts } from './escalation-alarm-facts.js';
 import { groupFacts } from './group-facts.js';
 import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
@@ -49,7 +49,11 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       return post;
     case 'escalation-unsent':
     case 'escalation-waits':
-      return escalationNoticeFacts(tx, post);
+      return escalationAlarmFacts(tx, post);
+    case 'escalation-said': {
+      const facts = await escalationFacts(tx, post.id);
+      return facts && { type: 'escalation-said', notice: post, facts };
+    }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);
       return facts && { type: 'candidacy', facts };

@@ -13,6 +13,7 @@ import type {
   ConductReportId,
   ContributionId,
   EscalationId,
+  EscalationStepId,
   GroupId,
   Instant,
   MembershipId,
@@ -119,8 +120,8 @@ export type ConductNotice =
   /** What is set as private channel can be read by everybody. */
   | { readonly type: 'private-channel-open'; readonly place: PrivatePlace };
 
-/** A message said once to Core Maintainers about an escalation. */
-export type EscalationNotice =
+/** A message said once to Core Maintainers about an escalation that nobody moves on. */
+export type EscalationAlarm =
   /** E1: its draft was not sent for days. */
   | { readonly type: 'escalation-unsent'; readonly id: EscalationId }
   /** E6: a response is due, or late. */
@@ -128,6 +129,7 @@ export type EscalationNotice =
 
 export type Notice =
   | ConductNotice
+  | EscalationAlarm
   | EscalationNotice
   | NominationNotice
   | ProposalNotice
@@ -135,6 +137,14 @@ export type Notice =
   | LeadNotice
   | InactivityNotice
   | ReminderNotice;
+/** E4, E5: a step of an escalation, said once where it concerns people. */
+export interface EscalationNotice {
+  readonly type: 'escalation-said';
+  readonly id: EscalationId;
+  readonly stepId: EscalationStepId;
+  readonly recordHead: string;
+}
+
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -168,12 +178,13 @@ export type PostFacts =
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
+  | { readonly type: 'escalation-said'; readonly notice: EscalationNotice; readonly facts: EscalationFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }
   | { readonly type: 'conduct'; readonly facts: ConductFacts }
   | ConductNoticeFacts
-  | EscalationNoticeFacts
+  | EscalationAlarmFacts
   | LeadFacts
   | InactivityFacts;
 
@@ -183,7 +194,7 @@ export type ConductNoticeFacts =
   | { readonly type: 'private-channel-open'; readonly place: PrivatePlace };
 
 /** What is said to Core Maintainers about an escalation; `card` leads to its own. */
-export type EscalationNoticeFacts =
+export type EscalationAlarmFacts =
   | {
       readonly type: 'escalation-unsent';
       readonly escalation: Escalation;

@@ -6,6 +6,7 @@ import { channelCard } from './channel-card.js';
 import { conductCard, conductNotice } from './conduct-card.js';
 import { contributionCard } from './contribution-card.js';
 import { escalationCard, escalationDeskCard } from './escalation-card.js';
+import { escalationAlarm } from './escalation-alarms.js';
 import { escalationNotice } from './escalation-notices.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
@@ -53,7 +54,9 @@ export function postCard(post: PostFacts): Card {
       return conductNotice(post);
     case 'escalation-unsent':
     case 'escalation-waits':
-      return escalationNotice(post);
+      return escalationAlarm(post);
+    case 'escalation-said':
+      return escalationNotice(post.notice, post.facts);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':
