@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
+import { CONDUCT } from './refusals/conduct.js';
 import { ESCALATION } from './refusals/escalation.js';
 import { BALLOTS } from './refusals/ballots.js';
 import { FEEDBACK } from './refusals/feedback.js';
@@ -15,6 +16,7 @@ import type { AllWords, Explained } from './refusals/words.js';
 
 const WORDS: AllWords = {
   ...PLACE,
+  ...CONDUCT,
   ...TYPED,
   ...PARTICIPATION,
   ...LEADS,
