@@ -28,7 +28,10 @@ describe('X1: the record', () => {
       'proposal-opened',
       'proposal-announced',
       'proposal-blocked',
+      'vote-opened',
+      'vote-announced',
       'block-lifted',
+      'vote-cancelled',
       'silence-consented',
     ]);
     expect(verify(entries)).toBeNull();
