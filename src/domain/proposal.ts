@@ -3,7 +3,6 @@ import type { Approval, Feedback } from './feedback.js';
 import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
-import type { RecordEntry } from './record.js';
 import type { Vote } from './vote.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
@@ -131,12 +130,6 @@ export interface ProposalFacts {
   readonly approvals: readonly { readonly approval: Approval; readonly by: Person }[];
   /** E1, E2: those about it, the first first, with the guidance or decision that it came to (E5). */
   readonly escalations: readonly { readonly escalation: Escalation; readonly answer: EscalationStep | null }[];
-}
-
-/** X4: what explains a proposal: its facts, and each step of its record with who took it. */
-export interface ProposalHistory {
-  readonly facts: ProposalFacts;
-  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
 }
 
 /** Those that were not lifted. */

@@ -46,8 +46,10 @@ interface RecordedBallot {
 export class VoteReplay {
   readonly round: number;
   readonly #cause: VoteCause;
-  readonly #seats: number;
-  readonly #base: number;
+  /** Seats have numbers up to this. */
+  readonly #opened: number;
+  #seats: number;
+  #base: number;
   #status: VoteStatus = 'open';
   #result: VoteResult | null = null;
   #closesAt: Instant | null = null;
@@ -56,6 +58,7 @@ export class VoteReplay {
   private constructor(opened: { round: number; cause: VoteCause; seats: number; base: number }) {
     this.round = opened.round;
     this.#cause = opened.cause;
+    this.#opened = opened.seats;
     this.#seats = opened.seats;
     this.#base = opened.base;
   }
@@ -77,12 +80,20 @@ export class VoteReplay {
       oneOf(CHOICES, facts['choice']),
     ];
     const { forQuorum } = facts;
-    if (seat === null || seat < 1 || seat > this.#seats) return false;
+    if (seat === null || seat < 1 || seat > this.#opened) return false;
     if (kind === null || choice === null || typeof forQuorum !== 'boolean') return false;
     const before = this.#ballots.get(seat);
     if (before !== undefined && (before.kind !== kind || before.forQuorum !== forQuorum)) return false;
     if (before === undefined || before.at <= at) this.#ballots.set(seat, { kind, choice, forQuorum, at });
     return true;
+  }
+
+  /** L5, V3: two people were one, who keep one seat; the other is taken out with its ballot. */
+  merge({ facts }: RecordEntry): void {
+    const seat = count(facts['seat']);
+    if (seat !== null) this.#ballots.delete(seat);
+    this.#seats -= 1;
+    if (facts['forQuorum'] === true) this.#base -= 1;
   }
 
   /** V7, X7: until when it is open. */

@@ -145,6 +145,9 @@ export class Replay {
     switch (kind) {
       case 'ballot-cast':
         return vote.cast(entry) ? null : 'vote';
+      case 'seat-merged':
+        vote.merge(entry);
+        return null;
       case 'vote-extended':
         vote.reopen();
         return null;
@@ -153,6 +156,8 @@ export class Replay {
         return null;
       case 'vote-closed':
       case 'vote-recounted': {
+        // V7: it may close early; a recount leaves the close where it was.
+        if (kind === 'vote-closed') vote.closes(entry.at);
         const result = vote.close(this.#matter, edition(entry.edition));
         return result === resultSaid(entry) && RESULT[status] === result ? null : 'result';
       }
