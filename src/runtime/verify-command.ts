@@ -1,5 +1,6 @@
 import { refusalLine } from '../text/refusals.js';
 import { headShown, isAnchor, verify, type Flaw, type RecordEntry } from '../domain/record.js';
+import { EscalationReplay } from '../domain/replay-escalation.js';
 import { Replay, type ReplayFlaw } from '../domain/replay.js';
 import { readRecordFile } from './record-file.js';
 
@@ -21,7 +22,7 @@ const REPLAY_FLAW: Record<ReplayFlaw['problem'], string> = {
 };
 
 /**
- * X1, X4: checks an exported record without the bot or its database: that nobody changed it, and that each proposal came to
+ * X1, X4: checks an exported record without the bot or its database: that nobody changed it, and that each proposal and escalation came to
  * what the rules make of its entries.
  * @param anchor the beginning of a head hash that was printed on a card
  */
@@ -46,25 +47,35 @@ export function verifyCommand(
 }
 
 const replayedSentence = (matters: number): string =>
-  matters === 1
-    ? '1 proposal replays to what was recorded.'
-    : `${matters} proposals replay to what was recorded, each.`;
+  matters === 1 ? '1 matter replays to what was recorded.' : `${matters} matters replay to what was recorded, each.`;
 
-/** X4: replays all proposals, up to the first entry that does not follow. */
+/** X4: replays all proposals and escalations, up to the first entry that does not follow. */
 function replayAll(entries: readonly RecordEntry[]): { readonly matters: number; readonly flaw: string | null } {
-  const matters = new Map<string, Replay>();
+  const proposals = new Map<string, Replay>();
+  const escalations = new Map<string, EscalationReplay>();
   for (const entry of entries) {
+    const problem = problemOf(entry, proposals, escalations);
+    if (problem === null) continue;
     const { subject, seq, kind } = entry;
-    if (!/^D-\d+$/u.test(subject)) continue;
-    const replay = matters.get(subject) ?? new Replay();
-    matters.set(subject, replay);
-    const flaw = replay.next(entry);
-    if (flaw) {
-      return {
-        matters: matters.size,
-        flaw: `${subject} does not replay: entry ${seq} (${kind}): ${REPLAY_FLAW[flaw.problem]}`,
-      };
-    }
+    return { matters: 0, flaw: `${subject} does not replay: entry ${seq} (${kind}): ${REPLAY_FLAW[problem]}` };
   }
-  return { matters: matters.size, flaw: null };
+  return { matters: proposals.size + escalations.size, flaw: null };
+}
+
+/** What is wrong with an entry, by the replay of its subject; null for nothing, or for a subject that is not replayed. */
+function problemOf(
+  entry: RecordEntry,
+  proposals: Map<string, Replay>,
+  escalations: Map<string, EscalationReplay>,
+): ReplayFlaw['problem'] | null {
+  const { subject } = entry;
+  if (/^D-\d+$/u.test(subject)) {
+    const replay = proposals.get(subject) ?? new Replay();
+    proposals.set(subject, replay);
+    return replay.next(entry)?.problem ?? null;
+  }
+  if (!/^E-\d+$/u.test(subject)) return null;
+  const replay = escalations.get(subject) ?? new EscalationReplay();
+  escalations.set(subject, replay);
+  return replay.next(entry) ? null : 'move';
 }

@@ -75,14 +75,17 @@ const DEADLINE = 2_000 + 5 * 86_400_000;
 test('X4: an exported record replays to what was recorded', () => {
   const announced = verifyCommand(withEntry({ facts: { status: 'open', deadlineAt: DEADLINE } }));
   expect(announced.whole).toBe(true);
-  expect(announced.sentence).toMatch(
-    /4 entries, head [0-9a-f]{16}\. 3 proposals replay to what was recorded, each\.$/u,
-  );
+  expect(announced.sentence).toMatch(/4 entries, head [0-9a-f]{16}\. 3 matters replay to what was recorded, each\.$/u);
 });
 
 test.each([
   ['a step that there is not', { facts: { status: 'accepted', deadlineAt: DEADLINE } }, /no such step/u],
   ['a deadline too early', { facts: { status: 'open', deadlineAt: DEADLINE - 1 } }, /another one/u],
+  [
+    'an escalation that begins with its answer',
+    { kind: 'proposal-announced', subject: 'E-1', facts: { status: 'decided' } },
+    /no such step/u,
+  ],
   ['a matter without its opening', { subject: 'D-9', facts: { status: 'open' } }, /begin with its opening/u],
 ])('X4: %s is found although every hash fits', (_what, parts, sentence) => {
   const checked = verifyCommand(withEntry(parts));
