@@ -1,4 +1,4 @@
-import type { EscalationStep } from '../domain/escalation.js';
+import type { Escalation, EscalationStep } from '../domain/escalation.js';
 import type { Proposal, ProposalFacts } from '../domain/proposal.js';
 import type { Tx } from '../ports/store.js';
 
@@ -20,11 +20,7 @@ export async function aroundProposal(tx: Tx, { id, version }: Proposal): Promise
     const by = people.get(approval.personId);
     return by ? [{ approval, by }] : [];
   });
-  const escalations: Around['escalations'][number][] = [];
-  for (const escalation of await tx.escalations.ofProposal(id)) {
-    const steps = escalation.status === 'decided' ? await tx.escalations.steps(escalation.id) : [];
-    escalations.push({ escalation, answer: steps.findLast(isAnswer) ?? null });
-  }
+  const escalations = await withAnswers(tx, await tx.escalations.ofProposal(id));
   return {
     vote: await tx.votes.latestOf(id),
     voteRequests: (await tx.votes.requests(id, version)).length,
@@ -32,6 +28,16 @@ export async function aroundProposal(tx: Tx, { id, version }: Proposal): Promise
     approvals,
     escalations,
   };
+}
+
+/** E5: escalations with the guidance or decision that each came to. */
+export async function withAnswers(tx: Tx, found: readonly Escalation[]): Promise<Around['escalations']> {
+  const escalations: Around['escalations'][number][] = [];
+  for (const escalation of found) {
+    const steps = escalation.status === 'decided' ? await tx.escalations.steps(escalation.id) : [];
+    escalations.push({ escalation, answer: steps.findLast(isAnswer) ?? null });
+  }
+  return escalations;
 }
 
 const isAnswer = ({ kind }: EscalationStep): boolean => kind === 'guidance' || kind === 'decision';

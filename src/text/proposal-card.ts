@@ -3,6 +3,7 @@ import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
+import { escalationBlocks } from './escalations-of-matter.js';
 import type { Markup } from './markup.js';
 import { bold, excerpt, quoted, say, when } from './markup.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
@@ -46,6 +47,7 @@ export function proposalCard(about: ProposalFacts): Card {
       ...(whole ? [] : [text(say`The whole text is in the file below.`)]),
       line,
       ...objectionBlocks(about),
+      ...escalationBlocks(about.escalations),
       ...state(proposal, objected),
     ],
     buttons: buttonsOf(proposal, objected),
