@@ -1,4 +1,4 @@
-import type { EscalationStep } from '../domain/escalation.js';
+import type { Escalation, EscalationStep } from '../domain/escalation.js';
 import type { Feedback } from '../domain/feedback.js';
 import type { Instant } from '../domain/ids.js';
 import { referenceOf, type Proposal, type ProposalFacts } from '../domain/proposal.js';
@@ -24,11 +24,7 @@ export async function aroundProposal(tx: Tx, proposal: Proposal): Promise<Around
     const by = people.get(approval.personId);
     return by ? [{ approval, by }] : [];
   });
-  const escalations: Around['escalations'][number][] = [];
-  for (const escalation of await tx.escalations.ofProposal(id)) {
-    const steps = escalation.status === 'decided' ? await tx.escalations.steps(escalation.id) : [];
-    escalations.push({ escalation, answer: steps.findLast(isAnswer) ?? null });
-  }
+  const escalations = await withAnswers(tx, await tx.escalations.ofProposal(id));
   return {
     vote: await tx.votes.latestOf(id),
     voteRequests: (await tx.votes.requests(id, version)).length,
@@ -48,6 +44,16 @@ const AMENDMENTS_AT_MOST = 1_000;
 async function amendments(tx: Tx, proposal: Proposal): Promise<Instant[]> {
   const asked = { serverId: proposal.serverId, subject: referenceOf(proposal), kinds: ['proposal-amended'] };
   return (await tx.record.list({ ...asked, limit: AMENDMENTS_AT_MOST })).map(({ at }) => at);
+}
+
+/** E5: escalations with the guidance or decision that each came to. */
+export async function withAnswers(tx: Tx, found: readonly Escalation[]): Promise<Around['escalations']> {
+  const escalations: Around['escalations'][number][] = [];
+  for (const escalation of found) {
+    const steps = escalation.status === 'decided' ? await tx.escalations.steps(escalation.id) : [];
+    escalations.push({ escalation, answer: steps.findLast(isAnswer) ?? null });
+  }
+  return escalations;
 }
 
 const isAnswer = ({ kind }: EscalationStep): boolean => kind === 'guidance' || kind === 'decision';

@@ -5,6 +5,7 @@ import type { Nomination, NominationFacts } from '../domain/nomination.js';
 import type { Refusal } from '../domain/refusal.js';
 import { edition } from '../domain/rules.js';
 import type { Tx } from '../ports/store.js';
+import { withAnswers } from './around-proposal.js';
 
 /**
  * P5: the evidence for a nomination as it is known now.
@@ -61,6 +62,7 @@ async function asRead(tx: Tx, nomination: Nomination): Promise<NominationFacts |
     nominator,
     objections: objected,
     evidence: await evidenceOf(tx, nomination, nomination.settledAt),
+    escalations: await withAnswers(tx, await tx.escalations.ofNomination(nomination.id)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.js';
 import type { Group } from './group.js';
 import type { GroupId, Instant, NominationId, ObjectionId, PersonId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
+import type { ProposalFacts } from './proposal.js';
 import type { RecordEntry } from './record.js';
 import type { Refusal } from './refusal.js';
 import { edition } from './rules.js';
@@ -71,6 +72,8 @@ export interface NominationFacts {
   /** In the order in which they were made, lifted ones included. */
   readonly objections: readonly { readonly objection: NominationObjection; readonly by: Person }[];
   readonly evidence: Evidence;
+  /** E2: those about it, the first first, with the guidance or decision that it came to (E5). */
+  readonly escalations: ProposalFacts['escalations'];
 }
 
 /** X4: what explains a nomination: its facts, and each step of its record with who took it. */

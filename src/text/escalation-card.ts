@@ -166,11 +166,15 @@ function warnings({ escalation, assignee, parties, hasDesk }: EscalationFacts): 
   ];
 }
 
-function nextStep({ escalation, group, assignee }: EscalationFacts): Markup {
+function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Markup {
   const lead = leadWordOf(group.kind);
   switch (escalation.status) {
-    case 'draft':
-      return say`A ${lead} completes this with **Send**, which brings it to Core Maintainers (${cited('E1')}, ${cited('E3')}).`;
+    case 'draft': {
+      const what = say`**Send**, which brings it to Core Maintainers (${cited('E1')}, ${cited('E3')}).`;
+      return leads.length === 0
+        ? say`A ${lead} completes this with ${what}`
+        : say`${some(leads, PARTIES_SHOWN)}: complete this with ${what}`;
+    }
     case 'open':
       return assignee
         ? say`${who(assignee)} answers with guidance that binds, asks for more, or brings it before all Core Maintainers (${cited('E5')}).`

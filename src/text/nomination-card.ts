@@ -9,6 +9,7 @@ import {
 import { edition } from '../domain/rules.js';
 import { card, facts, line, text, type Block, type Button, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
+import { escalationBlocks } from './escalations-of-matter.js';
 import { evidenceBlocks } from './evidence.js';
 import { bold, excerpt, quoted, say, when, type Markup } from './markup.js';
 import { NOMINATION_STATUS, counted, groupTitle, who } from './words.js';
@@ -36,6 +37,7 @@ export function nominationCard(about: NominationFacts): Card {
       ...(undecided ? [line, ...evidenceBlocks(evidence)] : []),
       line,
       ...objectionBlocks(about),
+      ...escalationBlocks(about.escalations),
       facts(...rows(nomination)),
       ...(undecided ? [text(nextStep(about)), text(asked(about))] : []),
     ],

@@ -4,6 +4,7 @@ import { referenceOf, type Objection, type Proposal } from '../domain/proposal.j
 import { approvedBy, charterFollows, waitsFor } from './agreement-words.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
+import { escalationBlocks } from './escalations-of-matter.js';
 import { binds, feedbackBlocks } from './feedback-blocks.js';
 import type { Markup } from './markup.js';
 import { bold, excerpt, joined, quoted, say, when } from './markup.js';
@@ -50,6 +51,7 @@ export function proposalCard(about: ProposalFacts): Card {
       line,
       ...objectionBlocks(about),
       ...feedbackBlocks(about),
+      ...escalationBlocks(about.escalations),
       ...state(about, objected),
     ],
     buttons: [...buttonsOf(proposal, objected), ...oversightButtons(about)],

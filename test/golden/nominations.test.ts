@@ -40,6 +40,7 @@ const about = (parts: Parameters<typeof nomination>[0] = {}, more: Partial<Nomin
   nominator: person(2),
   objections: [],
   evidence: COMPLETE,
+  escalations: [],
   ...more,
 });
 const objected = (n: number, parts: Parameters<typeof nominationObjection>[1] = {}) => ({

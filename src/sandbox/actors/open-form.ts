@@ -167,9 +167,12 @@ const openField = (label: string, hint: string | null, field: FormField): OpenFi
         : KINDS[field.type],
   required: field.type === 23 ? false : (field.required ?? true),
   longest: field.type === 4 ? (field.max_length ?? 4_000) : null,
-  value: field.type === 4 ? (field.value ?? '') : defaultLabel(field),
+  value: field.type === 4 ? (field.value ?? '') : defaultOf(field),
   options: 'options' in field ? field.options.map(({ label: name, value }) => ({ label: name, value })) : [],
 });
 
-const defaultLabel = (field: FormField): string =>
-  'options' in field ? (field.options.find((each) => each.default)?.label ?? '') : '';
+/** The label of what is chosen, or the ids of who and what is, joined by blanks. */
+const defaultOf = (field: FormField): string => {
+  if ('options' in field) return field.options.find((each) => each.default)?.label ?? '';
+  return 'default_values' in field ? (field.default_values ?? []).map(({ id }) => id).join(' ') : '';
+};
