@@ -21,6 +21,8 @@ export interface Escalations {
   draftedBetween(from: Instant, to: Instant): Promise<Escalation[]>;
   /** Sent ones of servers that the bot is in, without a response, due after `from` and at or before `to`. */
   unansweredDueBetween(from: Instant, to: Instant): Promise<Escalation[]>;
+  /** Those that wait for information, of which more was asked after `from` and at or before `to`, with that time (E5). */
+  informationAskedBetween(from: Instant, to: Instant): Promise<{ escalation: Escalation; at: Instant }[]>;
   save(escalation: Escalation): Promise<void>;
   parties(id: EscalationId): Promise<EscalationParty[]>;
   /** Replaces all parties. */

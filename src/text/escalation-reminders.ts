@@ -21,7 +21,7 @@ const named = ({ escalation, group, card }: Reminded): Markup =>
 export const draftWaits = (about: Reminded, toldAt: Instant): Markup =>
   say`${named(about)} is a draft that one of you completes and sends. Core Maintainers are told of it ${when(toldAt)} if it is unsent then (${cited('E1')}).`;
 
-/** E5: to leads of whom more information was asked. */
+/** E5: to those of whom more information was asked. */
 export const informationWaits = (about: Reminded): Markup =>
   say`${named(about)} waits for the information that Core Maintainers asked for; one of you presses **Reply** on its card (${cited('E5')}).`;
 

@@ -69,6 +69,19 @@ export const escalationsIn = (rows: Rows): Escalations => ({
     return waiting.map(escalationOf);
   },
 
+  async informationAskedBetween(from, to) {
+    const asked = await rows.escalationStep.findMany({
+      where: {
+        kind: 'more-information',
+        at: { gt: dateOf(from), lte: dateOf(to) },
+        escalation: { status: 'awaiting-information', ...PRESENT },
+      },
+      include: { escalation: true },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+    return asked.map(({ escalation, at }) => ({ escalation: escalationOf(escalation), at: instantOf(at) }));
+  },
+
   async save({ id, draftedAt, sentAt, dueAt, respondedAt, assignedAt, settledAt, ...escalation }) {
     const data = {
       ...escalation,
