@@ -1,5 +1,5 @@
 import type { ProposalNotice } from '../domain/post.js';
-import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
+import { referenceOf, type ProposalFacts, type ProposalStatus } from '../domain/proposal.js';
 import { headShown } from '../domain/record.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
@@ -45,7 +45,9 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'outcome-undone':
       return said(
         'bad',
-        say`${bold(say`Not ${STATUS[notice.was]} after all.`)} Something that was done before the deadline was still on its way when silence was recorded; it counts (${cited('D5')}).`,
+        wasResult(notice.was, about)
+          ? say`${bold(say`Not “${STATUS[notice.was]}” after all.`)} Something that was done before the vote closed was still on its way when its result was recorded; it counts (${cited('V8')}).`
+          : say`${bold(say`Not ${STATUS[notice.was]} after all.`)} Something that was done before the deadline was still on its way when silence was recorded; it counts (${cited('D5')}).`,
       );
     case 'deadline-moved':
       return said(
@@ -59,6 +61,12 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
       };
   }
 }
+
+/** Whether a vote had brought the matter to this status, not silence. */
+const wasResult = (was: ProposalStatus, { vote }: ProposalFacts): boolean =>
+  was === 'agreed'
+    ? vote?.status === 'closed' || (vote?.extended ?? null) !== null
+    : was === 'passed' || was === 'failed' || was === 'no-quorum';
 
 /** The outcome in a sentence, with the clause that made it. */
 function result({ proposal }: ProposalFacts): Markup {
