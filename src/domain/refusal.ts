@@ -1,6 +1,8 @@
 import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { EscalationRefusal } from './escalation-refusal.js';
+import type { FeedbackRefusal } from './feedback-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -14,7 +16,9 @@ import type { ProposalStatus } from './proposal.js';
  * stand and what to do instead (X3).
  */
 export type Refusal = { readonly clause: ClauseId } & (
+  | EscalationRefusal
   | BallotRefusal
+  | FeedbackRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

@@ -1,10 +1,12 @@
 import type { PostFacts } from '../domain/post.js';
 import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
+import { awaitsCoreCard } from './awaits-core-card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { contributionCard } from './contribution-card.js';
 import { escalationCard, escalationDeskCard } from './escalation-card.js';
+import { escalationNotice } from './escalation-notices.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
@@ -39,6 +41,8 @@ export function postCard(post: PostFacts): Card {
       return proposalCard(post.facts);
     case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'awaits-core-maintainers':
+      return awaitsCoreCard(post);
     case 'vote':
       return voteCard(post.facts);
     case 'vote-notice':
@@ -47,6 +51,8 @@ export function postCard(post: PostFacts): Card {
       return escalationCard(post.facts);
     case 'escalation-desk':
       return escalationDeskCard(post.facts);
+    case 'escalation-said':
+      return escalationNotice(post.notice, post.facts);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':
