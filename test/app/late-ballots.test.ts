@@ -3,6 +3,7 @@ import { announceVote } from '../../src/app/announce-vote.js';
 import { erasePerson } from '../../src/app/erase-person.js';
 import { extendVote } from '../../src/app/extend-vote.js';
 import { closeDueVote } from '../../src/app/close-vote.js';
+import { undecidedCards } from '../../src/app/undecided-cards.js';
 import { verify } from '../../src/domain/record.js';
 import type { Choice } from '../../src/domain/vote.js';
 import { onEachStore } from '../store/each-store.js';
@@ -147,6 +148,16 @@ onEachStore((store) => {
     place.clock.at += HOUR;
     await store().transaction((tx) => announceVote(tx, place.deps, voted.vote.id, place.clock.at));
     expect(await latest(place, voted.proposal)).toMatchObject({ closesAt: place.clock.at + DAY });
+  });
+
+  it('C1: the card of an open vote belongs to what a group shows in a new channel, that of a closed one does not', async () => {
+    const place = await aPlace(store());
+    const voted = await openVoteIn(place);
+    const cards = () => store().read((tx) => undecidedCards(tx, place.wg));
+    expect(await cards()).toContainEqual({ type: 'vote', id: voted.vote.id });
+    await closeIn(place, voted);
+    expect(await cards()).not.toContainEqual({ type: 'vote', id: voted.vote.id });
+    expect(await cards()).toContainEqual({ type: 'proposal', id: voted.proposal.id });
   });
 
   it('V7: closing twice does nothing more', async () => {
