@@ -1,7 +1,7 @@
 import { ESCALATION_UNDECIDED } from '../domain/escalation.js';
 import type { Group } from '../domain/group.js';
 import type { LiveCard } from '../domain/post.js';
-import { UNDECIDED } from '../domain/proposal.js';
+import { UNDECIDED, type Proposal } from '../domain/proposal.js';
 import type { Tx } from '../ports/store.js';
 
 /** More than a group can reasonably have open at a time. */
@@ -18,6 +18,7 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
   return [
     ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
+    ...(await openVotes(tx, matters)),
     ...escalations.map(({ id }): LiveCard => ({ type: 'escalation', id })),
     ...accessChanges.map(({ id }): LiveCard => ({ type: 'access-change', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
@@ -35,3 +36,13 @@ export const deskCards = async (tx: Tx, group: Pick<Group, 'id' | 'serverId'>): 
 
 const undecidedEscalations = (tx: Tx, { id: groupId, serverId }: Pick<Group, 'id' | 'serverId'>) =>
   tx.escalations.list({ serverId, groupId, statuses: ESCALATION_UNDECIDED, limit: MATTERS_AT_MOST });
+
+/** The cards of the votes that are open on these matters. */
+async function openVotes(tx: Tx, matters: readonly Proposal[]): Promise<LiveCard[]> {
+  const cards: LiveCard[] = [];
+  for (const { id } of matters.filter(({ status }) => status === 'voting')) {
+    const vote = await tx.votes.latestOf(id);
+    if (vote?.status === 'open') cards.push({ type: 'vote', id: vote.id });
+  }
+  return cards;
+}

@@ -41,6 +41,8 @@ const ROWS_A_TURN = 5;
 const ROWS_SEEN = 100;
 /** Discord takes about 3 edits of older messages in 6 s of a channel. */
 const EDIT_EVERY_MS = 3_000;
+/** A vote's card changes with every ballot: it rests so many times as long as a lane does, which is 10 s. */
+const VOTE_RESTS = 10 / 3;
 /** After so many failures a row no longer holds back those behind it: the trouble may be its own. */
 const HOLDS_BACK_FOR_FAILURES = 6;
 const AFTER_A_BUG_MS = 60_000;
@@ -50,6 +52,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const lanes = new Map<Snowflake, Promise<void>>();
   const heldUntil = new Map<Snowflake, Instant>();
   const editedAt = new Map<Snowflake, number>();
+  /** When the cards of votes were delivered last, by their rows. */
+  const votesShownAt = new Map<string, number>();
   /** How many turns had been taken when a lane had its last one. */
   const turns = new Map<Snowflake, number>();
   let turn = 0;
@@ -57,16 +61,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let stopped = false;
   let woken: NodeJS.Immediate | null = null;
   let pumping = Promise.resolve(false);
-  /** Edits that were too soon after the last one of their lane wait for this. */
-  let rest: Promise<void> | null = null;
+  /** Edits that were too soon after the last one of their lane, or of their vote's card, wait for this. */
+  let rest: { readonly until: number; readonly over: Promise<void> } | null = null;
   const ending = new AbortController();
 
   const isEdit = (row: OutboxRow): boolean => row.messageId !== null && row.shown < row.revision;
 
   /** Milliseconds until the lane of an edit may be edited again: several changes become one edit. */
   const restOf = (row: OutboxRow): number => {
-    const last = editedAt.get(laneOf(row));
-    return !isEdit(row) || last === undefined ? 0 : Math.max(0, last + editEveryMs - performance.now());
+    if (!isEdit(row)) return 0;
+    const laneRests = (editedAt.get(laneOf(row)) ?? -Infinity) + editEveryMs;
+    const voteRests = (votesShownAt.get(row.id) ?? -Infinity) + editEveryMs * VOTE_RESTS;
+    return Math.max(0, Math.max(laneRests, voteRests) - performance.now());
   };
 
   /** Gives a turn to every lane that has something to deliver; answers whether there was one. */
@@ -80,7 +86,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (lanes.has(lane) || (heldUntil.get(lane) ?? now) > now) continue;
       const rows = await store.read((tx) => tx.outbox.dueIn(lane, now, ROWS_SEEN));
       const ready = rows.filter((row) => restOf(row) === 0);
-      if (ready.length < rows.length) wakeIn(Math.max(...rows.map(restOf)));
+      if (ready.length < rows.length) wakeIn(Math.min(...rows.map(restOf).filter((ms) => ms > 0)));
       if (stopped || ready.length === 0) continue;
       started = true;
       turns.set(lane, (turn += 1));
@@ -106,6 +112,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       try {
         const outcome = await deliver(row.id, deps);
         worked += 1;
+        if (row.post.type === 'vote') votesShownAt.set(row.id, performance.now());
         tell({ outcome: outcome.type, failure: outcome.type === 'done' ? null : outcome.failure.kind });
         if (outcome.type === 'diverted') {
           log.info({ ...about, ...outcome.failure }, 'a direct message goes to its channel');
@@ -145,12 +152,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const wakeIn = (ms: number): void => {
-    if (stopped || rest) return;
+    const until = performance.now() + ms;
+    if (stopped || (rest && rest.until <= until)) return;
     const over = (): void => {
-      rest = null;
+      if (rest?.until === until) rest = null;
       pumpSoon();
     };
-    rest = pause(ms, undefined, { signal: ending.signal }).then(over, over);
+    rest = { until, over: pause(ms, undefined, { signal: ending.signal }).then(over, over) };
   };
 
   return {
@@ -160,7 +168,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       for (;;) {
         const started = await pump();
         if (lanes.size > 0) await Promise.all(lanes.values());
-        else if (rest) await rest;
+        else if (rest) await rest.over;
         else if (!started) return worked - before;
       }
     },

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { asId, timeOf, type AnnouncedId, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
+import {
+  asId,
+  timeOf,
+  type AnnouncedId,
+  type Instant,
+  type ProposalId,
+  type Snowflake,
+  type VoteId,
+} from '../../src/domain/ids.js';
 import type { OutboxRow } from '../../src/ports/store.js';
 import { createOutbox, type Outbox, type OutboxDeps } from '../../src/runtime/outbox.js';
 import { card } from '../../src/text/card.js';
@@ -337,5 +345,30 @@ describe('order', () => {
     await outbox.flush();
     expect(chat.titles(GENERAL)[0]).toBe('card:proposal:p1 r6');
     expect(chat.messages[0]?.edits).toBe(2);
+  });
+
+  test('V3: the card of a vote is edited at most once in 10 s, where another is in 3, and the last state is shown', async () => {
+    await outbox.stop();
+    outbox = freshOutbox({ editEveryMs: 300 });
+    const ballot = async () => {
+      const card = { type: 'vote', id: asId<VoteId>('v1') } as const;
+      await database.store.transaction((tx) =>
+        tx.outbox.showCard({ serverId: SERVER, channelId: GENERAL, card, at: now }),
+      );
+      outbox.wake();
+    };
+    await ballot();
+    await outbox.flush();
+    const posted = performance.now();
+    await show('p1');
+    await outbox.flush();
+    for (let count = 0; count < 8; count += 1) await ballot();
+    await show('p1');
+    await expect.poll(() => chat.titles(GENERAL)[1]).toBe('card:proposal:p1 r2');
+    expect(chat.titles(GENERAL)[0]).toBe('card:vote:v1 r1');
+    await outbox.flush();
+    expect(performance.now() - posted).toBeGreaterThanOrEqual(990);
+    expect(chat.titles(GENERAL)[0]).toBe('card:vote:v1 r9');
+    expect(chat.messages[0]?.edits).toBe(1);
   });
 });
