@@ -7,6 +7,7 @@ import type { Level } from './ladder.js';
 import type { Tier } from './membership.js';
 import type { NominationStatus } from './nomination.js';
 import type { ProposalStatus } from './proposal.js';
+import type { VoteRequestRefusal } from './vote-request-refusal.js';
 
 /**
  * Why something was not done: a reason code, the clause, and the facts from which text/refusals says how things
@@ -137,6 +138,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | VoteRequestRefusal
 );
 
 export type RefusalCode = Refusal['code'];

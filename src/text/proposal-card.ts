@@ -1,10 +1,13 @@
 import { leadWordOf } from '../domain/group.js';
 import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
+import { edition } from '../domain/rules.js';
+import type { Vote } from '../domain/vote.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, excerpt, quoted, say, when } from './markup.js';
+import { internalNote, requestsLine } from './vote-words.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
 /** A proposal's colour by its status. */
@@ -46,9 +49,9 @@ export function proposalCard(about: ProposalFacts): Card {
       ...(whole ? [] : [text(say`The whole text is in the file below.`)]),
       line,
       ...objectionBlocks(about),
-      ...state(proposal, objected),
+      ...state(about, objected),
     ],
-    buttons: buttonsOf(proposal, objected),
+    buttons: buttonsOf(about, objected),
     files: whole ? [] : [file],
   });
 }
@@ -105,24 +108,31 @@ function objectedOf(objection: Objection, by: Markup): Objected {
 }
 
 /** Where the proposal stands, and what happens next. */
-function state(proposal: Proposal, objected: boolean): Block[] {
+function state(about: ProposalFacts, objected: boolean): Block[] {
+  const { proposal, voteRequests } = about;
   const rows: [string, Markup][] = [['Status', bold(say`${STATUS[proposal.status]}`)]];
   if (proposal.outputKind) rows.push(['Output', say`${OUTPUT[proposal.outputKind]}`]);
   if (proposal.status === 'withdrawn') {
     if (proposal.settledAt !== null) rows.push(['Withdrawn', when(proposal.settledAt)]);
   } else if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
-  const next = nextStep(proposal, objected);
+  if (isOpen(proposal) && voteRequests > 0) {
+    rows.push(['Formal vote asked for', requestsLine(voteRequests, edition(proposal.edition).VOTE_REQUESTS)]);
+  }
+  const next = nextStep(about, objected);
   return [facts(...rows), ...(next ? [text(next)] : [])];
 }
 
-function nextStep(proposal: Proposal, objected: boolean): Markup | null {
+/** V1: whether a vote may be asked for. */
+const isOpen = ({ status }: Proposal): boolean => status === 'announcing' || status === 'open';
+
+function nextStep({ proposal, vote }: ProposalFacts, objected: boolean): Markup | null {
   switch (proposal.status) {
     case 'announcing':
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
       return atTheDeadline(proposal, objected);
     case 'voting':
-      return say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
+      return whileVoting(proposal, vote);
     case 'agreed':
       return say`A ${MATTER[proposal.matter]} matter also needs Core Maintainers (${cited('V9')}).`;
     case 'awaiting-record':
@@ -148,6 +158,14 @@ function nextStep(proposal: Proposal, objected: boolean): Markup | null {
   }
 }
 
+/** V1: where the ballots go, and what would end the vote before its close. */
+function whileVoting(proposal: Proposal, vote: Vote | null): Markup {
+  const open = say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
+  if (vote?.cause === 'block') return say`${open} It is cancelled when every block is lifted before it closes.`;
+  const internal = internalNote(proposal.groupKind);
+  return internal === null ? open : say`${open} ${internal}`;
+}
+
 /** What the deadline brings as things stand. */
 function atTheDeadline({ groupKind, matter }: Proposal, objected: boolean): Markup {
   if (groupKind === 'working-group') {
@@ -161,7 +179,7 @@ function atTheDeadline({ groupKind, matter }: Proposal, objected: boolean): Mark
 }
 
 /** The buttons that make sense as the proposal stands; who may press them is checked at the press. */
-function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
+function buttonsOf({ proposal, group }: ProposalFacts, objected: boolean): Button[] {
   const button = (action: string, label: string, look: Button['look']): Button => ({
     action,
     label,
@@ -177,6 +195,7 @@ function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
     case 'open':
       return [
         working ? button('block', 'Block', 'bad') : button('disagree', 'Disagree', 'bad'),
+        ...(group.memberTier ? [button('request-vote', 'Request a vote', 'secondary')] : []),
         ...(working && proposal.significance === 'minor'
           ? [button('mark-significant', 'Mark significant', 'secondary')]
           : []),
@@ -185,7 +204,7 @@ function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
         withdraw,
       ];
     case 'voting':
-      return [button('block', 'Block', 'bad'), lift, withdraw];
+      return [...(working ? [button('block', 'Block', 'bad')] : []), ...(working && objected ? [lift] : []), withdraw];
     case 'awaiting-record':
       return [button('record-outcome', 'Record outcome', 'primary')];
     case 'accepted':

@@ -8,9 +8,10 @@ import { PARTICIPATION } from './refusals/participation.js';
 import { PLACE } from './refusals/place.js';
 import { PROPOSAL } from './refusals/proposal.js';
 import { TYPED } from './refusals/typed.js';
+import { VOTE_REQUEST } from './refusals/vote-request.js';
 import type { AllWords, Explained } from './refusals/words.js';
 
-const WORDS: AllWords = { ...PLACE, ...TYPED, ...PARTICIPATION, ...LEADS, ...NOMINATION, ...PROPOSAL };
+const WORDS: AllWords = { ...PLACE, ...TYPED, ...PARTICIPATION, ...LEADS, ...NOMINATION, ...PROPOSAL, ...VOTE_REQUEST };
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
 export function refusalCard(refusal: Refusal): Card {

@@ -1,11 +1,12 @@
-import { referenceOf } from '../domain/proposal.js';
+import { referenceOf, type Proposal } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import { missingForQuorum, quorumOf } from '../domain/tally.js';
 import type { Tally, Vote, VoteFacts } from '../domain/vote.js';
-import { card, facts, text, type Button, type Card } from './card.js';
+import { card, facts, text, type Block, type Button, type Card } from './card.js';
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, say, when } from './markup.js';
+import { internalNote, whyCancelled, whyOpen } from './vote-words.js';
 import { MATTER, VOTE_CAUSE, VOTE_STATUS, counted, groupTitle } from './words.js';
 
 /** The card of a formal vote in the group's channel: until when, how many more for the quorum, both tallies (V2, V3). */
@@ -15,6 +16,7 @@ export function voteCard({ vote, about }: VoteFacts): Card {
     tone: 'waiting',
     blocks: [
       text(say`${groupTitle(group)} · ${MATTER[proposal.matter]} matter · ${VOTE_CAUSE[vote.cause]} (${cited('V1')})`),
+      ...openingBlocks(vote, proposal),
       facts(
         ['Status', bold(say`${VOTE_STATUS[vote.status]}`)],
         ...(vote.closesAt === null ? [] : [['Closes', when(vote.closesAt)] satisfies [string, Markup]]),
@@ -26,6 +28,14 @@ export function voteCard({ vote, about }: VoteFacts): Card {
     ],
     buttons: vote.status === 'open' ? ballotButtons(vote) : [],
   });
+}
+
+/** Why the vote is open, or came to no result; in an Interest Group, that it binds nobody. */
+function openingBlocks(vote: Vote, proposal: Proposal): Block[] {
+  const internal = internalNote(proposal.groupKind);
+  const why = vote.status === 'open' ? whyOpen(vote, proposal) : null;
+  const cancelled = vote.status === 'cancelled' ? whyCancelled(vote, proposal) : null;
+  return [why, cancelled, internal].filter((said) => said !== null).map(text);
 }
 
 function quorumLine(vote: Vote, name: string): Markup {
