@@ -1,5 +1,6 @@
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { EscalationRefusal } from './escalation-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -14,6 +15,7 @@ import type { VoteRequestRefusal } from './vote-request-refusal.js';
  * stand and what to do instead (X3).
  */
 export type Refusal = { readonly clause: ClauseId } & (
+  | EscalationRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }
