@@ -7,7 +7,7 @@ import { card, facts, line, text, type Block, type Button, type Card, type TextF
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, excerpt, quoted, say, when } from './markup.js';
-import { internalNote, requestsLine } from './vote-words.js';
+import { internalNote, requestsLine } from './opening-words.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
 /** A proposal's colour by its status. */

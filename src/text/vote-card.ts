@@ -6,7 +6,7 @@ import { card, facts, text, type Block, type Button, type Card } from './card.js
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, say, when } from './markup.js';
-import { internalNote, whyCancelled, whyOpen } from './vote-words.js';
+import { internalNote, whyCancelled, whyOpen } from './opening-words.js';
 import { MATTER, VOTE_CAUSE, VOTE_STATUS, counted, groupTitle } from './words.js';
 
 /** The card of a formal vote in the group's channel: until when, how many more for the quorum, both tallies (V2, V3). */

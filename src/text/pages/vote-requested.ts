@@ -3,7 +3,7 @@ import type { VoteRequest } from '../../domain/vote-request.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
 import { bold, say } from '../markup.js';
-import { requestsLine } from '../vote-words.js';
+import { requestsLine } from '../opening-words.js';
 import { STATUS, counted } from '../words.js';
 
 /** V1: told privately to whoever asked for a formal vote. */

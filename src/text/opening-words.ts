@@ -10,7 +10,9 @@ export const requestsLine = (requests: number, needed: number): Markup =>
 
 /** D1, P4: what is said wherever an Interest Group votes; null of a Working Group. */
 export const internalNote = (kind: GroupKind): Markup | null =>
-  kind === 'working-group' ? null : say`Internal to the group, and not binding outside it (${cited('D1')}).`;
+  kind === 'working-group'
+    ? null
+    : say`A vote inside an Interest Group is internal and binds nobody outside it (${cited('P4')}).`;
 
 /** V1: what opened a vote, where that can end it without a result: when nothing is left of it. */
 export function whyOpen({ cause }: Vote, proposal: Proposal): Markup | null {
