@@ -40,6 +40,12 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const facts = await escalationFacts(tx, post.id);
       return facts && { type: 'escalation-said', notice: post, facts };
     }
+    case 'vote-result':
+    case 'vote-extended':
+    case 'vote-moved': {
+      const facts = await voteFacts(tx, post.id);
+      return facts && { type: 'vote-notice', notice: post, facts };
+    }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);
       return facts && { type: 'candidacy', facts };
@@ -84,6 +90,12 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const facts = await proposalFacts(tx, post.id);
       // A later text has a message of its own, and the clock starts with that one (D3, D7).
       return facts?.proposal.version === post.version ? { type: 'proposal-notice', notice: post, facts } : null;
+    }
+    case 'awaits-core-maintainers': {
+      const facts = await proposalFacts(tx, post.id);
+      // It does not wait any more, or a later text has a message of its own.
+      if (facts?.proposal.status !== 'agreed' || facts.proposal.version !== post.version) return null;
+      return { type: 'awaits-core-maintainers', facts, card: await cardAddress(tx, { type: 'proposal', id: post.id }) };
     }
     case 'lead-away': {
       const group = await tx.groups.find(post.groupId);

@@ -50,7 +50,19 @@ export type ProposalNotice =
   /** Silence had been recorded and said; an act that came before the deadline undoes it. */
   | { readonly type: 'outcome-undone'; readonly id: ProposalId; readonly was: ProposalStatus }
   | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
-  | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
+  | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant }
+  /** V5: a Core Maintainer said something to it, or takes back that it binds. */
+  | { readonly type: 'feedback-given'; readonly id: ProposalId; readonly binding: boolean }
+  | { readonly type: 'feedback-lifted'; readonly id: ProposalId }
+  /** E1: somebody who was eligible contests the result of the vote. */
+  | { readonly type: 'result-contested'; readonly id: ProposalId; readonly voteId: VoteId };
+
+/** V9, V5: said once to Core Maintainers, in their channel: a matter waits for their last word. */
+export interface AwaitsCoreNotice {
+  readonly type: 'awaits-core-maintainers';
+  readonly id: ProposalId;
+  readonly version: number;
+}
 
 /** A message said once about a channel (C1). */
 export type ChannelNotice =
@@ -115,8 +127,23 @@ export interface EscalationNotice {
   readonly recordHead: string;
 }
 
+/** A message said once about a formal vote (V6, V7). */
+export type VoteNotice =
+  /** `recounted`: a ballot from before the close was counted after it. */
+  | { readonly type: 'vote-result'; readonly id: VoteId; readonly recordHead: string; readonly recounted: boolean }
+  | { readonly type: 'vote-extended'; readonly id: VoteId; readonly days: number }
+  | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
+
 export type Notice =
-  EscalationNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+  | EscalationNotice
+  | NominationNotice
+  | ProposalNotice
+  | ChannelNotice
+  | LeadNotice
+  | InactivityNotice
+  | ReminderNotice
+  | VoteNotice
+  | AwaitsCoreNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -146,9 +173,12 @@ export type PostFacts =
   | { readonly type: 'access-change'; readonly facts: AccessChangeFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  /** With the address of its card, where it has one. */
+  | { readonly type: 'awaits-core-maintainers'; readonly facts: ProposalFacts; readonly card: string | null }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
   | { readonly type: 'escalation-said'; readonly notice: EscalationNotice; readonly facts: EscalationFacts }
+  | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

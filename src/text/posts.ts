@@ -1,6 +1,7 @@
 import type { PostFacts } from '../domain/post.js';
 import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
+import { awaitsCoreCard } from './awaits-core-card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { contributionCard } from './contribution-card.js';
@@ -16,6 +17,7 @@ import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
 import { returnCard } from './return-card.js';
 import { voteCard } from './vote-card.js';
+import { voteNotice } from './vote-notices.js';
 
 /** The card of a post: everything that the outbox delivers gets its words here. */
 export function postCard(post: PostFacts): Card {
@@ -39,8 +41,12 @@ export function postCard(post: PostFacts): Card {
       return proposalCard(post.facts);
     case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'awaits-core-maintainers':
+      return awaitsCoreCard(post);
     case 'vote':
       return voteCard(post.facts);
+    case 'vote-notice':
+      return voteNotice(post.notice, post.facts);
     case 'escalation':
       return escalationCard(post.facts);
     case 'escalation-desk':

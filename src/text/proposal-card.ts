@@ -3,11 +3,14 @@ import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import type { Vote } from '../domain/vote.js';
+import { approvedBy, charterFollows, waitsFor } from './agreement-words.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
+import { binds, feedbackBlocks } from './feedback-blocks.js';
 import type { Markup } from './markup.js';
-import { bold, excerpt, quoted, say, when } from './markup.js';
+import { bold, excerpt, joined, quoted, say, when } from './markup.js';
 import { internalNote, requestsLine } from './opening-words.js';
+import { oversightButtons } from './oversight-buttons.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
 /** A proposal's colour by its status. */
@@ -49,9 +52,10 @@ export function proposalCard(about: ProposalFacts): Card {
       ...(whole ? [] : [text(say`The whole text is in the file below.`)]),
       line,
       ...objectionBlocks(about),
+      ...feedbackBlocks(about),
       ...state(about, objected),
     ],
-    buttons: buttonsOf(about, objected),
+    buttons: [...buttonsOf(about, objected), ...oversightButtons(about)],
     files: whole ? [] : [file],
   });
 }
@@ -125,16 +129,17 @@ function state(about: ProposalFacts, objected: boolean): Block[] {
 /** V1: whether a vote may be asked for. */
 const isOpen = ({ status }: Proposal): boolean => status === 'announcing' || status === 'open';
 
-function nextStep({ proposal, vote }: ProposalFacts, objected: boolean): Markup | null {
+function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
+  const { proposal, vote } = about;
   switch (proposal.status) {
     case 'announcing':
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
-      return atTheDeadline(proposal, objected);
+      return atTheDeadline(about, objected);
     case 'voting':
       return whileVoting(proposal, vote);
     case 'agreed':
-      return say`A ${MATTER[proposal.matter]} matter also needs Core Maintainers (${cited('V9')}).`;
+      return waitsFor(about);
     case 'awaiting-record':
       return say`Somebody disagreed, so the Facilitators record what the group came to (${cited('D1')}).`;
     case 'failed':
@@ -148,6 +153,7 @@ function nextStep({ proposal, vote }: ProposalFacts, objected: boolean): Markup 
       return say`Core Maintainers wait for the ${leadWordOf(proposal.groupKind)} to reply (${cited('E5')}).`;
     case 'accepted':
     case 'passed':
+      return afterwards(about);
     case 'guided':
     case 'consensus':
     case 'rough-consensus':
@@ -166,9 +172,18 @@ function whileVoting(proposal: Proposal, vote: Vote | null): Markup {
   return internal === null ? open : say`${open} ${internal}`;
 }
 
+/** Who approved, and what has to follow (V9, I12). */
+function afterwards(about: ProposalFacts): Markup | null {
+  const said = [approvedBy(about), charterFollows(about)].filter((each) => each !== null);
+  return said.length === 0 ? null : joined(said, ' ');
+}
+
 /** What the deadline brings as things stand. */
-function atTheDeadline({ groupKind, matter }: Proposal, objected: boolean): Markup {
+function atTheDeadline({ proposal: { groupKind, matter }, feedback }: ProposalFacts, objected: boolean): Markup {
   if (groupKind === 'working-group') {
+    if (feedback.some(binds)) {
+      return say`Without a block before the deadline the group has agreed (${cited('D4')}); it is accepted only once the binding feedback is lifted or answered (${cited('V5')}).`;
+    }
     return matter === 'routine'
       ? say`Without a block before the deadline it is accepted (${cited('D4')}).`
       : say`Without a block before the deadline the group has agreed (${cited('D4')}); a ${MATTER[matter]} matter then also needs Core Maintainers (${cited('V9')}).`;

@@ -3,6 +3,8 @@ import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
 import { ESCALATION } from './refusals/escalation.js';
+import { BALLOTS } from './refusals/ballots.js';
+import { FEEDBACK } from './refusals/feedback.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
 import { PARTICIPATION } from './refusals/participation.js';
@@ -21,6 +23,8 @@ const WORDS: AllWords = {
   ...PROPOSAL,
   ...VOTE_REQUEST,
   ...ESCALATION,
+  ...BALLOTS,
+  ...FEEDBACK,
 };
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
