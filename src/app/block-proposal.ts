@@ -41,7 +41,10 @@ export const blockProposal = (
         reason: { value: objection.reason, personId: objection.personId },
         resolution: { value: objection.resolution, personId: objection.personId },
       },
-      notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id }) },
+      // The card of the vote that it opens says it otherwise.
+      ...(before.status === 'voting'
+        ? { notice: { key: `blocked:${objection.id}`, say: () => ({ type: 'proposal-blocked', id }) as const } }
+        : {}),
       now,
     });
     const proposal =

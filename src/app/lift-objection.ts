@@ -7,13 +7,13 @@ import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
 import { onProposal } from './on-proposal.js';
-import { showVote } from './show-vote.js';
 import { settledKey, writeProposal, type ProposalChange } from './write-proposal.js';
 
 /** V1: a person lifts their own block or disagreement; the last lifted block cancels the vote that it opened. */
 export const liftObjection = (deps: Deps, act: Act, id: ProposalId): Promise<Decision<Proposal, Refusal>> =>
   onProposal(deps, act, id, async (tx, { proposal: before, group, objections, standing, actor }) => {
-    const done = lift(before, objections, standing, await tx.votes.latestOf(id), act.at);
+    const vote = await tx.votes.latestOf(id);
+    const done = lift(before, objections, standing, vote, act.at);
     if (!done.ok) return done;
     const { proposal, lifted } = done.value;
     const isReopened = lifted.kind === 'block' && proposal.status !== before.status;
@@ -27,17 +27,16 @@ export const liftObjection = (deps: Deps, act: Act, id: ProposalId): Promise<Dec
       sealed: { actor },
       ...noticeOf(before, proposal),
     });
-    if (!isReopened) return yes(proposal);
-    const vote = await cancelVote(tx, id, act.at);
+    if (!isReopened || vote === null) return yes(proposal);
     await writeProposal(tx, {
       ...common,
       proposal,
       happened: 'vote-cancelled',
       clauses: ['V1'],
-      ...(vote === null ? {} : { facts: { round: vote.round } }),
+      facts: { round: vote.round },
       ...reopenedNotice(proposal, lifted),
     });
-    if (vote !== null) await showVote(tx, vote, group, common.now);
+    await cancelVote(tx, vote, common);
     return yes(proposal);
   });
 

@@ -8,7 +8,6 @@ import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
 import { onProposal, type Situation } from './on-proposal.js';
-import { showVote } from './show-vote.js';
 import { writeProposal } from './write-proposal.js';
 
 /** D7: the author takes the proposal back. */
@@ -38,7 +37,7 @@ export async function takeBack(
     },
     now: deps.clock.now(),
   });
-  const vote = await cancelVote(tx, proposal.id, act.at);
-  if (vote !== null) await showVote(tx, vote, group, deps.clock.now());
+  const vote = await tx.votes.latestOf(proposal.id);
+  if (vote?.status === 'open') await cancelVote(tx, vote, { group, at: act.at, now: deps.clock.now() });
   return yes(proposal);
 }

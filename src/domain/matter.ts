@@ -55,7 +55,7 @@ export const MOVES: readonly Move[] = [
   ...moves(['announcing', 'open', 'voting', 'agreed', 'failed', 'no-quorum'], 'proposal-withdrawn', ['withdrawn']),
   ...moves(UNDECIDED, 'group-retired', ['closed']),
   // Something was done before the deadline and was still on its way when time settled the matter.
-  ...moves(['accepted', 'agreed'], 'vote-opened', ['voting'], true),
+  ...moves(SILENT, 'vote-opened', ['voting'], true),
   ...moves(SILENT, 'proposal-amended', ['announcing'], true).filter(({ from }) => from !== 'agreed'),
   ...moves(['accepted', 'agreed'], 'proposal-made-significant', ['announcing'], true),
   ...moves(['accepted', 'consensus', 'awaiting-record'], 'proposal-withdrawn', ['withdrawn'], true),

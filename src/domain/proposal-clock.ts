@@ -20,12 +20,11 @@ export function announced(proposal: Proposal, at: Instant, restartedAt: Instant 
 }
 
 const UNSETTLED: ReadonlySet<Proposal['status']> = new Set(['announcing', 'open', 'voting']);
-const SETTLED_BY_SILENCE: ReadonlySet<Proposal['status']> = new Set([
-  'accepted',
-  'agreed',
-  'consensus',
-  'awaiting-record',
-]);
+const SETTLED_BY_SILENCE: ReadonlySet<Proposal['status']> = new Set(['accepted', 'consensus', 'awaiting-record']);
+
+/** A vote can make a matter agreed too, and does so at its close and not at the deadline. */
+const isSettledBySilence = ({ status, settledAt, deadlineAt }: Proposal): boolean =>
+  SETTLED_BY_SILENCE.has(status) || (status === 'agreed' && settledAt === deadlineAt);
 
 /**
  * D5: whether an act at `at` comes before the deadline of a proposal that is still to be decided. It counts by when
@@ -33,7 +32,7 @@ const SETTLED_BY_SILENCE: ReadonlySet<Proposal['status']> = new Set([
  */
 export function requireInTime(proposal: Proposal, at: Instant, clause: ClauseId): Decision<null, Refusal> {
   const { status, deadlineAt } = proposal;
-  if (!UNSETTLED.has(status) && !SETTLED_BY_SILENCE.has(status)) return no({ clause, code: 'not-open', status });
+  if (!UNSETTLED.has(status) && !isSettledBySilence(proposal)) return no({ clause, code: 'not-open', status });
   if (deadlineAt !== null && at >= deadlineAt) return no({ clause, code: 'deadline-passed', deadlineAt, actedAt: at });
   return yes(null);
 }

@@ -11,6 +11,7 @@ import type { Level } from './ladder.js';
 import type { Tier } from './membership.js';
 import type { NominationStatus } from './nomination.js';
 import type { ProposalStatus } from './proposal.js';
+import type { VoteRequestRefusal } from './vote-request-refusal.js';
 
 /**
  * Why something was not done: a reason code, the clause, and the facts from which text/refusals says how things
@@ -146,6 +147,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       readonly last: string;
     }
   | ConductRefusal
+  | VoteRequestRefusal
 );
 
 export type RefusalCode = Refusal['code'];

@@ -16,6 +16,8 @@ export function mayDisagree(
   if (proposal.groupKind !== 'interest-group') return no({ clause: 'D1', code: 'for-interest-groups' });
   const allowed = requireTier(standing, 'participant', 'D1');
   if (!allowed.ok) return allowed;
+  // The ballots decide, and a disagreement would be heard by nobody.
+  if (proposal.status === 'voting') return no({ clause: 'D1', code: 'not-open', status: 'voting' });
   const inTime = requireInTime(proposal, at, 'D1');
   if (!inTime.ok) return inTime;
   const own = standingObjections(objections).some((objection) => objection.personId === standing.personId);

@@ -1,7 +1,7 @@
 import { leadWordOf } from '../domain/group.js';
 import type { ProposalNotice } from '../domain/post.js';
 import { isByVote } from '../domain/agreement.js';
-import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
+import { referenceOf, type ProposalFacts, type ProposalStatus } from '../domain/proposal.js';
 import { headShown } from '../domain/record.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
@@ -30,7 +30,7 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'proposal-blocked':
       return said(
         'bad',
-        say`${bold(say`Blocked`)}. A formal vote is next, unless every block is lifted (${cited('V1')}). The card shows the objection and what would resolve it.`,
+        say`${bold(say`Blocked`)} while the formal vote is open. The card shows the objection and what would resolve it (${cited('D5')}).`,
       );
     case 'proposal-reopened':
       return said(
@@ -48,7 +48,9 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'outcome-undone':
       return said(
         'bad',
-        say`${bold(say`Not ${STATUS[notice.was]} after all.`)} Something that was done before the deadline was still on its way when silence was recorded; it counts (${cited('D5')}).`,
+        WAS_COUNTED.has(notice.was)
+          ? say`${bold(say`Taken back: “${STATUS[notice.was]}”.`)} Something that was done before the vote closed was still on its way when it was counted; it counts (${cited('V7')}).`
+          : say`${bold(say`Not ${STATUS[notice.was]} after all.`)} Something that was done before the deadline was still on its way when silence was recorded; it counts (${cited('D5')}).`,
       );
     case 'deadline-moved':
       return said(
@@ -79,6 +81,9 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
       };
   }
 }
+
+/** What only a vote comes to. */
+const WAS_COUNTED: ReadonlySet<ProposalStatus> = new Set(['passed', 'failed', 'no-quorum']);
 
 /** The outcome in a sentence, with the clause that made it. */
 function result(about: ProposalFacts): Markup {

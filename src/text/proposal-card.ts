@@ -1,6 +1,8 @@
 import { leadWordOf } from '../domain/group.js';
 import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
+import { edition } from '../domain/rules.js';
+import type { Vote } from '../domain/vote.js';
 import { approvedBy, charterFollows, waitsFor } from './agreement-words.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
@@ -8,6 +10,7 @@ import { escalationBlocks } from './escalations-of-matter.js';
 import { binds, feedbackBlocks } from './feedback-blocks.js';
 import type { Markup } from './markup.js';
 import { bold, excerpt, joined, quoted, say, when } from './markup.js';
+import { internalNote, requestsLine } from './opening-words.js';
 import { oversightButtons } from './oversight-buttons.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
@@ -54,7 +57,7 @@ export function proposalCard(about: ProposalFacts): Card {
       ...escalationBlocks(about.escalations),
       ...state(about, objected),
     ],
-    buttons: [...buttonsOf(proposal, objected), ...oversightButtons(about)],
+    buttons: [...buttonsOf(about, objected), ...oversightButtons(about)],
     files: whole ? [] : [file],
   });
 }
@@ -112,25 +115,31 @@ function objectedOf(objection: Objection, by: Markup): Objected {
 
 /** Where the proposal stands, and what happens next. */
 function state(about: ProposalFacts, objected: boolean): Block[] {
-  const { proposal } = about;
+  const { proposal, voteRequests } = about;
   const rows: [string, Markup][] = [['Status', bold(say`${STATUS[proposal.status]}`)]];
   if (proposal.outputKind) rows.push(['Output', say`${OUTPUT[proposal.outputKind]}`]);
   if (proposal.status === 'withdrawn') {
     if (proposal.settledAt !== null) rows.push(['Withdrawn', when(proposal.settledAt)]);
   } else if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
+  if (isOpen(proposal) && voteRequests > 0) {
+    rows.push(['Formal vote asked for', requestsLine(voteRequests, edition(proposal.edition).VOTE_REQUESTS)]);
+  }
   const next = nextStep(about, objected);
   return [facts(...rows), ...(next ? [text(next)] : [])];
 }
 
+/** V1: whether a vote may be asked for. */
+const isOpen = ({ status }: Proposal): boolean => status === 'announcing' || status === 'open';
+
 function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
-  const { proposal } = about;
+  const { proposal, vote } = about;
   switch (proposal.status) {
     case 'announcing':
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
       return atTheDeadline(about, objected);
     case 'voting':
-      return say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
+      return whileVoting(proposal, vote);
     case 'agreed':
       return waitsFor(about);
     case 'awaiting-record':
@@ -157,6 +166,14 @@ function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
   }
 }
 
+/** V1: where the ballots go, and what would end the vote before its close. */
+function whileVoting(proposal: Proposal, vote: Vote | null): Markup {
+  const open = say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
+  if (vote?.cause === 'block') return say`${open} It is cancelled when every block is lifted before it closes.`;
+  const internal = internalNote(proposal.groupKind);
+  return internal === null ? open : say`${open} ${internal}`;
+}
+
 /** Who approved, and what has to follow (V9, I12). */
 function afterwards(about: ProposalFacts): Markup | null {
   const said = [approvedBy(about), charterFollows(about)].filter((each) => each !== null);
@@ -179,7 +196,7 @@ function atTheDeadline({ proposal: { groupKind, matter }, feedback }: ProposalFa
 }
 
 /** The buttons that make sense as the proposal stands; who may press them is checked at the press. */
-function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
+function buttonsOf({ proposal, group }: ProposalFacts, objected: boolean): Button[] {
   const button = (action: string, label: string, look: Button['look']): Button => ({
     action,
     label,
@@ -195,6 +212,7 @@ function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
     case 'open':
       return [
         working ? button('block', 'Block', 'bad') : button('disagree', 'Disagree', 'bad'),
+        ...(group.memberTier ? [button('request-vote', 'Request a vote', 'secondary')] : []),
         ...(working && proposal.significance === 'minor'
           ? [button('mark-significant', 'Mark significant', 'secondary')]
           : []),
@@ -203,7 +221,7 @@ function buttonsOf(proposal: Proposal, objected: boolean): Button[] {
         withdraw,
       ];
     case 'voting':
-      return [button('block', 'Block', 'bad'), lift, withdraw];
+      return [...(working ? [button('block', 'Block', 'bad')] : []), ...(working && objected ? [lift] : []), withdraw];
     case 'awaiting-record':
       return [button('record-outcome', 'Record outcome', 'primary')];
     case 'accepted':

@@ -12,6 +12,7 @@ import { PARTICIPATION } from './refusals/participation.js';
 import { PLACE } from './refusals/place.js';
 import { PROPOSAL } from './refusals/proposal.js';
 import { TYPED } from './refusals/typed.js';
+import { VOTE_REQUEST } from './refusals/vote-request.js';
 import type { AllWords, Explained } from './refusals/words.js';
 
 const WORDS: AllWords = {
@@ -22,6 +23,7 @@ const WORDS: AllWords = {
   ...LEADS,
   ...NOMINATION,
   ...PROPOSAL,
+  ...VOTE_REQUEST,
   ...ESCALATION,
   ...BALLOTS,
   ...FEEDBACK,

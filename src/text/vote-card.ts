@@ -6,6 +6,7 @@ import type { Vote, VoteFacts } from '../domain/vote.js';
 import { card, facts, text, type Block, type Button, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import { bold, say, when, type Markup } from './markup.js';
+import { internalNote, whyCancelled, whyOpen } from './opening-words.js';
 import {
   RESULT,
   passageReckoned,
@@ -25,11 +26,13 @@ export function voteCard(about: VoteFacts): Card {
   const rules = edition(proposal.edition);
   const tip = vote.status === 'cancelled' ? null : tippedSentence(vote, proposal.matter, rules);
   const head = say`${groupTitle(group)} · ${MATTER[proposal.matter]} matter · ${VOTE_CAUSE[vote.cause]} (${cited('V1')})`;
-  const internal = say`\nA vote inside an Interest Group binds nobody outside it (${cited('P4')}).`;
+  const internal = internalNote(group.kind);
+  const why = vote.status === 'open' ? whyOpen(vote, proposal) : null;
   return card(say`${referenceOf(proposal)} Formal vote: ${proposal.title}`, {
     tone: toneOf(vote),
     blocks: [
-      text(group.kind === 'interest-group' ? say`${head}${internal}` : head),
+      text(internal === null ? head : say`${head}\n${internal}`),
+      ...(why ? [text(why)] : []),
       ...state(about, rules),
       ...(tip ? [text(tip)] : []),
       ...(vote.status === 'cancelled' ? [] : [text(next(about, rules))]),
@@ -74,11 +77,7 @@ function state({ vote, about: { proposal } }: VoteFacts, rules: Edition): Block[
     case 'cancelled':
       return [
         facts(['Status', bold(say`cancelled`)], ...tallies, ['Voted', voted]),
-        text(
-          proposal.status === 'withdrawn' || proposal.status === 'closed'
-            ? say`The proposal ended without it. The ballots are kept.`
-            : say`Every block was lifted, and nobody had asked for a vote (${cited('V1')}). The ballots are kept.`,
-        ),
+        text(say`${whyCancelled(vote, proposal)} The ballots are kept.`),
       ];
   }
 }

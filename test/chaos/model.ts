@@ -292,7 +292,8 @@ export class Model {
     switch (deed.kind) {
       case 'block':
         matter.objections.push({ by: user, at, lifted: false });
-        matter.said.blocked += 1;
+        // The card of the vote that a block opens says it; a further one is said by itself.
+        if (matter.status === 'voting') matter.said.blocked += 1;
         Object.assign(matter, { status: 'voting', settledAt: null });
         return;
       case 'disagree':

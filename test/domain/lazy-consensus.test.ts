@@ -32,7 +32,10 @@ const request = (parts: Partial<ProposalRequest> = {}): ProposalRequest => ({
 
 /** The statuses in which silence was recorded, in a Working Group. */
 const SILENT = ['accepted', 'agreed'] as const;
-const ENDED: readonly ProposalStatus[] = ['rough-consensus', 'no-consensus', 'withdrawn'];
+const SETTLED_LATE: readonly ProposalStatus[] = [...SILENT, 'consensus', 'awaiting-record'];
+const RUNNING: readonly ProposalStatus[] = ['announcing', 'open', 'voting'];
+/** Those that no act from before the deadline changes any more. */
+const ENDED = PROPOSAL_STATUSES.filter((status) => !RUNNING.includes(status) && !SETTLED_LATE.includes(status));
 
 describe('the terms of a proposal', () => {
   it.each([
@@ -111,7 +114,7 @@ describe('the announcement', () => {
   it('D3: changes nothing when the clock runs already or the proposal has ended', () => {
     const open = announced(waiting, MONDAY, null);
     expect(announced(open, MONDAY + DAY, null)).toBe(open);
-    for (const status of [...ENDED, ...SILENT, 'awaiting-record', 'consensus'] as const) {
+    for (const status of [...ENDED, ...SETTLED_LATE]) {
       const ended = { ...waiting, status };
       expect(announced(ended, MONDAY, null)).toBe(ended);
     }
@@ -156,9 +159,17 @@ describe('the deadline', () => {
 
   it('D5: counts by when the person acted, so silence that was recorded meanwhile does not refuse', () => {
     for (const status of PROPOSAL_STATUSES) {
-      const decided = requireInTime(proposal('working-group', { status }), DEADLINE - 1, 'D5');
+      const settledAt = RUNNING.includes(status) ? null : DEADLINE;
+      const decided = requireInTime(proposal('working-group', { status, settledAt }), DEADLINE - 1, 'D5');
       if (ENDED.includes(status)) expectRefused(decided, 'D5', 'not-open');
       else expect(decided.ok).toBe(true);
+    }
+  });
+
+  it('D5, V1: what a vote has agreed on before the deadline was not silence, and no act undoes it', () => {
+    const agreed = proposal('working-group', { status: 'agreed', settledAt: DEADLINE - DAY });
+    for (const at of [DEADLINE - 2 * DAY, DEADLINE - DAY, DEADLINE - 1]) {
+      expectRefused(requireInTime(agreed, at, 'D5'), 'D5', 'not-open');
     }
   });
 });
@@ -255,7 +266,7 @@ describe('lifting', () => {
     ['48 h less 1 ms before it', DEADLINE - 48 * HOUR + 1, DEADLINE + 1],
     ['weeks after it', DEADLINE + 30 * DAY, DEADLINE + 32 * DAY],
   ])('V1: the last block %s leaves at least 48 h', (_when, at, deadlineAt) => {
-    const { proposal: open, lifted } = granted(lift(blocked, [own], member, vote(), at));
+    const { proposal: open, lifted } = granted(lift(blocked, [own], member, vote({ closesAt: at + 1 }), at));
     expect(open).toEqual({ ...blocked, status: 'open', deadlineAt });
     expect(lifted).toEqual({ ...own, liftedAt: at });
   });
@@ -279,6 +290,36 @@ describe('lifting', () => {
     expect(lift(blocked, [own], standing(2, null), vote(), MONDAY).ok).toBe(true);
     expectRefused(lift(blocked, [own], standing(3, 'lead'), vote(), MONDAY), 'V1', 'no-own-objection');
     expectRefused(lift(blocked, [{ ...own, liftedAt: MONDAY }], member, vote(), MONDAY), 'V1', 'no-own-objection');
+  });
+
+  it('V1: counts until the close of the vote, whether or not it was counted meanwhile', () => {
+    const closesAt = DEADLINE + 3 * DAY;
+    const open = vote({ closesAt });
+    const closed = vote({ status: 'closed', closesAt, closedAt: closesAt });
+    const results = ['passed', 'agreed', 'failed', 'no-quorum'] as const;
+    const counted = results.map((status) => ({ ...blocked, status, settledAt: closesAt }));
+    for (const [before, on] of [[blocked, open] as const, ...counted.map((each) => [each, closed] as const)]) {
+      const lifted = granted(lift(before, [own], member, on, closesAt - 1));
+      expect(lifted.proposal).toEqual({ ...blocked, status: 'open', deadlineAt: closesAt - 1 + 48 * HOUR });
+      for (const late of [closesAt, closesAt + 1]) {
+        expectRefused(lift(before, [own], member, on, late), 'V1', 'deadline-passed');
+      }
+    }
+  });
+
+  it('V1: changes no result of a vote that somebody asked for, or while another block stands', () => {
+    const closedAt = DEADLINE + 3 * DAY;
+    const failed = { ...blocked, status: 'failed' } as const;
+    const asked = vote({ cause: 'members', status: 'closed', closedAt });
+    expect(granted(lift(failed, [own], member, asked, closedAt - 1)).proposal).toBe(failed);
+    const opened = vote({ status: 'closed', closedAt });
+    expect(granted(lift(failed, [own, objection(3, 'block')], member, opened, closedAt - 1)).proposal).toBe(failed);
+    const contested = { ...blocked, status: 'contested' } as const;
+    expectRefused(lift(contested, [own], member, opened, closedAt - 1), 'V1', 'not-open');
+  });
+
+  it.each(['lead', 'members'] as const)('V1: the last block leaves a vote open that was asked for (%s)', (cause) => {
+    expect(granted(lift(blocked, [own], member, vote({ cause }), MONDAY + DAY)).proposal).toBe(blocked);
   });
 
   it('V1: does nothing to a proposal that was withdrawn meanwhile', () => {

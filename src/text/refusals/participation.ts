@@ -90,7 +90,7 @@ export const PARTICIPATION = {
   }),
   'no-member-tier': (refusal) => ({
     stands: say`${refusal.group} has no WG Members: an Interest Group has them only once it has adopted that tier.`,
-    next: say`A Facilitator adopts it for the group with \`/group adopt-members\`; then nominate again.`,
+    next: say`A Facilitator adopts it for the group with \`/group adopt-members\`; then try again.`,
   }),
   'has-member-tier': (refusal) => ({
     stands:

@@ -1,6 +1,13 @@
-import { say, when } from '../markup.js';
+import type { ClauseId } from '../../domain/clause.js';
+import { say, when, type Markup } from '../markup.js';
 import { STATUS, counted } from '../words.js';
 import type { Words } from './words.js';
+
+/** What there is to do about a proposal on which a formal vote is open, instead of what a clause refuses. */
+const whileVoting = (clause: ClauseId): Markup =>
+  clause === 'D3' || clause === 'D7'
+    ? say`The vote is on this text as it is. Its author may **Withdraw** it and open another proposal; where a block opened the vote, whoever blocked may **Lift** it, and with every block lifted the text can change again.`
+    : say`Cast your ballot on the card of the vote.`;
 
 /** Lazy consensus (D1-D7). */
 export const PROPOSAL = {
@@ -26,10 +33,7 @@ export const PROPOSAL = {
   }),
   'not-open': (refusal) => ({
     stands: say`The status of this proposal is “${STATUS[refusal.status]}”.`,
-    next:
-      refusal.status === 'voting'
-        ? say`Whoever blocked it may **Lift** the block; its author may **Withdraw** it.`
-        : say`See how it came to that with \`/why\`.`,
+    next: refusal.status === 'voting' ? whileVoting(refusal.clause) : say`See how it came to that with \`/why\`.`,
   }),
   'not-the-author': () => ({
     stands: say`Somebody else wrote this proposal.`,
