@@ -9,7 +9,8 @@ import { edition } from '../../src/domain/rules.js';
 import type { Store, Tx } from '../../src/ports/store.js';
 import { onEachStore } from './each-store.js';
 import { aGroup, aMembership, aPerson, aServer, NOW, snowflake } from './fixtures.js';
-import { askedAll, plant } from './plant.js';
+import { askedAll, plant, rowOf as row } from './plant.js';
+import { decisionsOf } from './plant-decisions.js';
 
 const RULES = edition('mcp-2026');
 const MODEL = readFileSync(new URL('../../prisma/models.prisma', import.meta.url), 'utf8');
@@ -18,6 +19,10 @@ const MODEL = readFileSync(new URL('../../prisma/models.prisma', import.meta.url
 const OF_SOMETHING_ELSE = new Set(
   ['serverId', 'groupId', 'channelId', 'directId', 'messageId', 'threadId', 'userId', 'documentId'].concat([
     'proposalId',
+    'voteId',
+    'ballotId',
+    'escalationId',
+    'otherGroupId',
     'candidacyId',
     'nominationId',
     'entryId',
@@ -49,13 +54,6 @@ async function columnsWith(url: string, columns: readonly Column[], word: string
 
 const AT = '2026-03-01T10:00:00.000+00:00';
 const LATER = '2026-03-01T18:00:00.000+00:00';
-
-type Value = string | number | null;
-const row = (table: string, values: Readonly<Record<string, Value>>): string => {
-  const literal = (value: Value): string => (typeof value === 'string' ? `'${value}'` : String(value));
-  const names = Object.keys(values).map((name) => `"${name}"`);
-  return `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${Object.values(values).map(literal).join(', ')});`;
-};
 
 /** Two people of a server who are one, with something of `from` in every table. */
 async function twoOfOne(store: Store, url: string) {
@@ -136,9 +134,9 @@ async function twoOfOne(store: Store, url: string) {
       state: 'delivered',
     }),
     row('Outbox', { id: `q2${n}`, key: `lead-away:${into.id}`, ...post, post: '{}', state: 'delivered' }),
-    row('Reminder', { id: `r1${n}`, ...reminder, subject: 's', personId: into.id, atOnce: 0 }),
-    row('Reminder', { id: `r2${n}`, ...reminder, subject: 's', personId: from.id, atOnce: 0, collected: 'said' }),
-    row('Reminder', { id: `r3${n}`, ...reminder, subject: from.id, personId: other.id, atOnce: 0 }),
+    row('Reminder', { id: `r1${n}`, ...reminder, subject: 's', personId: into.id, atOnce: false }),
+    row('Reminder', { id: `r2${n}`, ...reminder, subject: 's', personId: from.id, atOnce: false, collected: 'said' }),
+    row('Reminder', { id: `r3${n}`, ...reminder, subject: from.id, personId: other.id, atOnce: false }),
     row('ReminderWish', { personId: from.id, zone: 'Europe/Berlin' }),
     row('Draft', {
       id: `f${n}`,
@@ -152,9 +150,9 @@ async function twoOfOne(store: Store, url: string) {
     row('Occurrence', { key: `collected:${from.id}:1`, at: AT }),
     row('Occurrence', { key: `collected:${from.id}:2`, at: AT }),
     row('Occurrence', { key: `collected:${into.id}:2`, at: AT }),
+    ...decisionsOf({ n, serverId: server.id, groupId: a.id, proposalId: `d${n}`, at: AT }, from.id),
   ].join('\n');
-  // Booleans are written as numbers above, which only one of the databases takes.
-  await plant(url, url.startsWith('postgres') ? sql.replace(/("atOnce".* VALUES .*), 0(.*\);)/gu, '$1, false$2') : sql);
+  await plant(url, sql);
   return { server, groups, into, from, other, n };
 }
 
@@ -198,9 +196,9 @@ onEachStore((store, url) => {
     const { into, from, groups, n } = await twoOfOne(store(), url());
     const ended = await merged(store(), from, into);
     expect(ended).toEqual([
-      { happened: 'nomination-withdrawn', subject: 'N-2', groupId: groups[0].id },
-      { happened: 'nomination-withdrawn', subject: 'N-3', groupId: groups[1].id },
-      { happened: 'candidacy-withdrawn', subject: `group:${groups[0].id}`, groupId: groups[0].id },
+      { happened: 'nomination-withdrawn', subject: 'N-2', groupId: groups[0].id, edition: 'mcp-2026' },
+      { happened: 'nomination-withdrawn', subject: 'N-3', groupId: groups[1].id, edition: 'mcp-2026' },
+      { happened: 'candidacy-withdrawn', subject: `group:${groups[0].id}`, groupId: groups[0].id, edition: 'mcp-2026' },
     ]);
     const [candidacies, sponsorships, reminders] = await askedAll(url(), [
       `SELECT id, status FROM "Candidacy" WHERE id LIKE '%${n}' ORDER BY id`,
@@ -336,7 +334,18 @@ onEachStore((store, url) => {
     await merged(store(), from, into);
     const subjects = await store().read((tx) => tx.merging.subjectsOf(into.id));
     expect(subjects).toEqual(
-      expect.arrayContaining([membership.id, groups[1].id, `d${n}`, `c2${n}`, `n4${n}`, `k${n}`, `x${n}`]),
+      expect.arrayContaining([
+        membership.id,
+        groups[1].id,
+        `d${n}`,
+        `c2${n}`,
+        `n4${n}`,
+        `k${n}`,
+        `x${n}`,
+        `v${n}`,
+        `es${n}`,
+        `cr${n}`,
+      ]),
     );
     expect(await store().read((tx) => tx.merging.subjectsOf(asId<PersonId>('nobody')))).toEqual([]);
   });
