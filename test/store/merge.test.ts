@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { asId, type MembershipId, type PersonId } from '../../src/domain/ids.js';
 import { addDays } from '../../src/domain/calendar.js';
@@ -7,13 +6,13 @@ import { onePerson } from '../../src/domain/one-person.js';
 import type { Person } from '../../src/domain/person.js';
 import { edition } from '../../src/domain/rules.js';
 import type { Store, Tx } from '../../src/ports/store.js';
+import { textColumns, type Column } from './columns.js';
 import { onEachStore } from './each-store.js';
 import { aGroup, aMembership, aPerson, aServer, NOW, snowflake } from './fixtures.js';
 import { askedAll, plant, rowOf as row } from './plant.js';
 import { decisionsOf } from './plant-decisions.js';
 
 const RULES = edition('mcp-2026');
-const MODEL = readFileSync(new URL('../../prisma/models.prisma', import.meta.url), 'utf8');
 
 /** `…Id` columns that lead to something else than a person. */
 const OF_SOMETHING_ELSE = new Set(
@@ -29,16 +28,9 @@ const OF_SOMETHING_ELSE = new Set(
   ]),
 );
 
-interface Column {
-  readonly table: string;
-  readonly name: string;
-}
-
-/** Every text column that the model file declares, and those of them that lead to a person by what they are called. */
-function columnsIn(model: string): { texts: Column[]; people: Column[] } {
-  const texts = [...model.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gmu)].flatMap(([, table = '', body = '']) =>
-    [...body.matchAll(/^ {2}(\w+)\s+String\b/gmu)].map(([, name = '']) => ({ table, name })),
-  );
+/** Every text column, and those of them that lead to a person by what they are called. */
+function columns(): { texts: Column[]; people: Column[] } {
+  const texts = textColumns();
   const people = texts.filter(({ name }) => name.endsWith('Id') && !OF_SOMETHING_ELSE.has(name));
   return { texts, people };
 }
@@ -170,7 +162,7 @@ onEachStore((store, url) => {
   it('L5: whatever is somebody’s becomes the other’s, and nothing leads to who they were', async () => {
     const { into, from, groups } = await twoOfOne(store(), url());
     await store().transaction((tx) => tx.memberships.save(aMembership(groups[2].id, from.id)));
-    const { texts, people } = columnsIn(MODEL);
+    const { texts, people } = columns();
     const names = people.map(({ table, name }) => `${table}.${name}`);
     expect(names.length).toBeGreaterThan(15);
     // Each column that leads to a person has something of theirs before: a new one must be planted here first.
