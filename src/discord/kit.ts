@@ -93,14 +93,22 @@ const PAGES_AT_MOST = 10_000;
 export const pageOf = (typed: string): number =>
   /^\d{1,9}$/u.test(typed) ? Math.min(Number(typed), PAGES_AT_MOST) : 0;
 
+/** Keeps the literal names of a part while checking its shape. */
+export const defineCardPart = <const P extends CardPart>(part: P): P => part;
+
 /** Keeps a subcommand's literal names while checking its shape. */
 export const defineSubcommand = <const S extends Subcommand>(subcommand: S): S => subcommand;
 
-/** A root made of its subcommands, in the order in which they are given. Throws when two want the same name. */
+/** Buttons of cards that belong to a root and to none of its subcommands, with the forms that they open. */
+export type CardPart = Pick<Command, 'buttons' | 'forms'>;
+
+/** A root made of its subcommands, in the order in which they are given. Throws when two parts want the same name. */
 export function commandOf(
   { place, data }: { readonly place: Place; readonly data: SlashCommandBuilder },
   subcommands: readonly Subcommand[],
+  onCards: readonly CardPart[] = [],
 ): Command {
+  const parts = [...subcommands, ...onCards];
   for (const subcommand of subcommands) data.addSubcommand(subcommand.data);
   const nameOf = ({ data: { name } }: Subcommand): string => name;
   return {
@@ -114,8 +122,8 @@ export function commandOf(
         ),
       ),
     ),
-    buttons: together(subcommands.map(({ buttons }) => buttons ?? {})),
-    forms: together(subcommands.map(({ forms }) => forms ?? {})),
+    buttons: together(parts.map(({ buttons }) => buttons ?? {})),
+    forms: together(parts.map(({ forms }) => forms ?? {})),
   };
 }
 
