@@ -66,6 +66,7 @@ onEachStore((store, url) => {
       ['proposal-opened', 'dave Invented'],
       ['proposal-announced', null],
       ['proposal-blocked', 'bob Invented'],
+      ['vote-opened', 'bob Invented'],
     ]);
     expect(facts.objections).toMatchObject([{ objection: OBJECTION, by: place.people.bob }]);
     expect(refusalOf(await explain(place.deps, place.act('frank'), 'D-7'))).toBe('unknown-reference');

@@ -32,7 +32,10 @@ const request = (parts: Partial<ProposalRequest> = {}): ProposalRequest => ({
 
 /** The statuses in which silence was recorded, in a Working Group. */
 const SILENT = ['accepted', 'agreed'] as const;
-const ENDED: readonly ProposalStatus[] = ['rough-consensus', 'no-consensus', 'withdrawn'];
+const SETTLED_LATE: readonly ProposalStatus[] = [...SILENT, 'consensus', 'awaiting-record'];
+const RUNNING: readonly ProposalStatus[] = ['announcing', 'open', 'voting'];
+/** Those that no act from before the deadline changes any more. */
+const ENDED = PROPOSAL_STATUSES.filter((status) => !RUNNING.includes(status) && !SETTLED_LATE.includes(status));
 
 describe('the terms of a proposal', () => {
   it.each([
@@ -111,7 +114,7 @@ describe('the announcement', () => {
   it('D3: changes nothing when the clock runs already or the proposal has ended', () => {
     const open = announced(waiting, MONDAY, null);
     expect(announced(open, MONDAY + DAY, null)).toBe(open);
-    for (const status of [...ENDED, ...SILENT, 'awaiting-record', 'consensus'] as const) {
+    for (const status of [...ENDED, ...SETTLED_LATE]) {
       const ended = { ...waiting, status };
       expect(announced(ended, MONDAY, null)).toBe(ended);
     }
