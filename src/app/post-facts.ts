@@ -5,6 +5,7 @@ import type { Tx } from '../ports/store.js';
 import { candidacyFacts } from './candidacy-facts.js';
 import { cardAddress } from './card-address.js';
 import { contributionFacts } from './contribution-facts.js';
+import { escalationFacts } from './escalation-facts.js';
 import type { Files } from '../ports/files.js';
 import { accessChangeFacts } from './access-change-facts.js';
 import { groupFacts } from './group-facts.js';
@@ -29,6 +30,17 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
     case 'vote': {
       const facts = await voteFacts(tx, post.id);
       return facts && { type: 'vote', facts };
+    }
+    case 'escalation':
+    case 'escalation-desk': {
+      const facts = await escalationFacts(tx, post.id);
+      return facts && { type: post.type, facts };
+    }
+    case 'vote-result':
+    case 'vote-extended':
+    case 'vote-moved': {
+      const facts = await voteFacts(tx, post.id);
+      return facts && { type: 'vote-notice', notice: post, facts };
     }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);

@@ -1,3 +1,4 @@
+import { ESCALATION_UNDECIDED } from '../domain/escalation.js';
 import type { Group } from '../domain/group.js';
 import type { LiveCard } from '../domain/post.js';
 import { UNDECIDED } from '../domain/proposal.js';
@@ -12,10 +13,14 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
   const candidacies = await tx.candidacies.ofGroup(groupId, 'open');
   const members = await tx.memberships.ofGroup(groupId);
   const nominations = await tx.nominations.undecidedIn(groupId);
+  const escalations = await tx.escalations.list({
+    ...{ serverId, groupId, statuses: ESCALATION_UNDECIDED, limit: MATTERS_AT_MOST },
+  });
   const accessChanges = await tx.accessChanges.openOf(groupId);
   return [
     ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
     ...matters.map(({ id }): LiveCard => ({ type: 'proposal', id })),
+    ...escalations.map(({ id }): LiveCard => ({ type: 'escalation', id })),
     ...accessChanges.map(({ id }): LiveCard => ({ type: 'access-change', id })),
     ...members.flatMap(({ id, request }): LiveCard[] => (request ? [{ type: 'participant-request', id }] : [])),
     ...candidacies.map(({ id }): LiveCard => ({ type: 'candidacy', id })),

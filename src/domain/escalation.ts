@@ -11,6 +11,8 @@ import type {
   Snowflake,
 } from './ids.js';
 import type { Person } from './person.js';
+import type { ProposalFacts } from './proposal.js';
+import type { VoteFacts } from './vote.js';
 
 /** E1, E2: what an escalation is about. All but `decision` go directly to Core Maintainers; `conduct` goes in private. */
 export const ESCALATION_CLASSES = ['decision', 'scope', 'authority', 'cross-group', 'conduct', 'membership'] as const;
@@ -124,18 +126,29 @@ export interface EscalationStep {
   readonly at: Instant;
 }
 
+/** E3: what has happened to the proposal that a draft is about. */
+export interface EscalationHistory {
+  readonly about: ProposalFacts;
+  /** Who contested the latest result, in that order. */
+  readonly contests: VoteFacts['contests'];
+}
+
 /** All that an escalation's card or page says. */
 export interface EscalationFacts {
   readonly escalation: Escalation;
   readonly group: Group;
   readonly otherGroup: Group | null;
-  /** The matter that it is about: `D-3 Adopt the format`; null for none. */
-  readonly matter: { readonly reference: string; readonly title: string | null } | null;
+  /** The matter that it is about: `D-3 Adopt the format`, with the address of its card; null for none. */
+  readonly matter: { readonly reference: string; readonly title: string | null; readonly card: string | null } | null;
+  /** What a draft is filled in from; null for one that is no draft of a proposal. */
+  readonly history: EscalationHistory | null;
   readonly parties: readonly { readonly person: Person; readonly role: PartyRole }[];
   readonly assignee: Person | null;
   readonly steps: readonly { readonly step: EscalationStep; readonly by: Person }[];
   /** Who leads the group. */
   readonly leads: readonly Person[];
+  /** Whether Core Maintainers have a channel (`/setup channels`), in which their card is. */
+  readonly hasDesk: boolean;
 }
 
 /** E2: a report of conduct: it has no number and is in no record; only those in the private channels see it. */

@@ -1,5 +1,6 @@
 import type { ContributionFacts } from './contributing.js';
 import type { AccessChangeFacts } from './access-change.js';
+import type { EscalationFacts } from './escalation.js';
 import type { Group, GroupFacts, GroupKind } from './group.js';
 import type { RequestFacts } from './membership.js';
 import type { NominationFacts, NominationStatus } from './nomination.js';
@@ -9,6 +10,7 @@ import type {
   AccessChangeId,
   CandidacyId,
   ContributionId,
+  EscalationId,
   GroupId,
   Instant,
   MembershipId,
@@ -32,7 +34,10 @@ export type LiveCard =
   | { readonly type: 'return-request'; readonly id: MembershipId }
   | { readonly type: 'group'; readonly id: GroupId }
   | { readonly type: 'nomination'; readonly id: NominationId }
-  | { readonly type: 'vote'; readonly id: VoteId };
+  | { readonly type: 'vote'; readonly id: VoteId }
+  | { readonly type: 'escalation'; readonly id: EscalationId }
+  /** The same escalation in the Core Maintainers' channel, from its sending on. */
+  | { readonly type: 'escalation-desk'; readonly id: EscalationId };
 
 /** A message said once about a proposal. It carries facts only; text/notices gives it words. */
 export type ProposalNotice =
@@ -101,7 +106,15 @@ export type NominationNotice =
   | { readonly type: 'nomination-undone'; readonly id: NominationId; readonly was: NominationStatus }
   | { readonly type: 'nomination-settled'; readonly id: NominationId; readonly recordHead: string };
 
-export type Notice = NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+/** A message said once about a formal vote (V6, V7). */
+export type VoteNotice =
+  /** `recounted`: a ballot from before the close was counted after it. */
+  | { readonly type: 'vote-result'; readonly id: VoteId; readonly recordHead: string; readonly recounted: boolean }
+  | { readonly type: 'vote-extended'; readonly id: VoteId; readonly days: number }
+  | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
+
+export type Notice =
+  VoteNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -117,6 +130,8 @@ export const isLiveCard = (post: Post): post is LiveCard =>
   post.type === 'return-request' ||
   post.type === 'nomination' ||
   post.type === 'vote' ||
+  post.type === 'escalation' ||
+  post.type === 'escalation-desk' ||
   post.type === 'group';
 
 /** A post with the facts that are needed to give it words; reminders bring their own words. */
@@ -130,6 +145,8 @@ export type PostFacts =
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
+  | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
+  | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

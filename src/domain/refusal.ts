@@ -1,3 +1,4 @@
+import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { GroupKind } from './group.js';
@@ -13,6 +14,7 @@ import type { ProposalStatus } from './proposal.js';
  * stand and what to do instead (X3).
  */
 export type Refusal = { readonly clause: ClauseId } & (
+  | BallotRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

@@ -4,6 +4,7 @@ import type { Card } from './card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { contributionCard } from './contribution-card.js';
+import { escalationCard, escalationDeskCard } from './escalation-card.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
@@ -14,6 +15,7 @@ import { proposalCard } from './proposal-card.js';
 import { requestCard } from './request-card.js';
 import { returnCard } from './return-card.js';
 import { voteCard } from './vote-card.js';
+import { voteNotice } from './vote-notices.js';
 
 /** The card of a post: everything that the outbox delivers gets its words here. */
 export function postCard(post: PostFacts): Card {
@@ -39,6 +41,12 @@ export function postCard(post: PostFacts): Card {
       return noticeCard(post.notice, post.facts);
     case 'vote':
       return voteCard(post.facts);
+    case 'vote-notice':
+      return voteNotice(post.notice, post.facts);
+    case 'escalation':
+      return escalationCard(post.facts);
+    case 'escalation-desk':
+      return escalationDeskCard(post.facts);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':

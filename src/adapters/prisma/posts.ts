@@ -5,6 +5,7 @@ import {
   type AccessChangeId,
   type CandidacyId,
   type ContributionId,
+  type EscalationId,
   type GroupId,
   type MembershipId,
   type NominationId,
@@ -22,6 +23,8 @@ const group = z.string().transform((id) => asId<GroupId>(id));
 const candidacy = z.string().transform((id) => asId<CandidacyId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
 const nomination = z.string().transform((id) => asId<NominationId>(id));
+const escalation = z.string().transform((id) => asId<EscalationId>(id));
+const vote = z.string().transform((id) => asId<VoteId>(id));
 const snowflake = z.string().transform((id) => asId<Snowflake>(id));
 const some = { roles: z.array(snowflake), users: z.number().int() };
 const hiddenFrom = z.discriminatedUnion('type', [
@@ -66,7 +69,17 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
-  vote: z.object({ type: z.literal('vote'), id: z.string().transform((id) => asId<VoteId>(id)) }),
+  escalation: z.object({ type: z.literal('escalation'), id: escalation }),
+  'escalation-desk': z.object({ type: z.literal('escalation-desk'), id: escalation }),
+  vote: z.object({ type: z.literal('vote'), id: vote }),
+  'vote-result': z.object({
+    type: z.literal('vote-result'),
+    id: vote,
+    recordHead: z.string(),
+    recounted: z.boolean(),
+  }),
+  'vote-extended': z.object({ type: z.literal('vote-extended'), id: vote, days: z.number().int() }),
+  'vote-moved': z.object({ type: z.literal('vote-moved'), id: vote, from: instant, to: instant }),
   nomination: z.object({ type: z.literal('nomination'), id: nomination }),
   'nomination-objected': z.object({ type: z.literal('nomination-objected'), id: nomination }),
   'nomination-reopened': z.object({ type: z.literal('nomination-reopened'), id: nomination, deadlineAt: instant }),
