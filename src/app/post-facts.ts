@@ -87,6 +87,12 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       // A later text has a message of its own, and the clock starts with that one (D3, D7).
       return facts?.proposal.version === post.version ? { type: 'proposal-notice', notice: post, facts } : null;
     }
+    case 'awaits-core-maintainers': {
+      const facts = await proposalFacts(tx, post.id);
+      // It does not wait any more, or a later text has a message of its own.
+      if (facts?.proposal.status !== 'agreed' || facts.proposal.version !== post.version) return null;
+      return { type: 'awaits-core-maintainers', facts, card: await cardAddress(tx, { type: 'proposal', id: post.id }) };
+    }
     case 'lead-away': {
       const group = await tx.groups.find(post.groupId);
       const lead = await tx.people.find(post.personId);

@@ -49,7 +49,19 @@ export type ProposalNotice =
   /** Silence had been recorded and said; an act that came before the deadline undoes it. */
   | { readonly type: 'outcome-undone'; readonly id: ProposalId; readonly was: ProposalStatus }
   | { readonly type: 'proposal-settled'; readonly id: ProposalId; readonly recordHead: string }
-  | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
+  | { readonly type: 'deadline-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant }
+  /** V5: a Core Maintainer said something to it, or takes back that it binds. */
+  | { readonly type: 'feedback-given'; readonly id: ProposalId; readonly binding: boolean }
+  | { readonly type: 'feedback-lifted'; readonly id: ProposalId }
+  /** E1: somebody who was eligible contests the result of the vote. */
+  | { readonly type: 'result-contested'; readonly id: ProposalId; readonly voteId: VoteId };
+
+/** V9, V5: said once to Core Maintainers, in their channel: a matter waits for their last word. */
+export interface AwaitsCoreNotice {
+  readonly type: 'awaits-core-maintainers';
+  readonly id: ProposalId;
+  readonly version: number;
+}
 
 /** A message said once about a channel (C1). */
 export type ChannelNotice =
@@ -114,7 +126,14 @@ export type VoteNotice =
   | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
 
 export type Notice =
-  VoteNotice | NominationNotice | ProposalNotice | ChannelNotice | LeadNotice | InactivityNotice | ReminderNotice;
+  | VoteNotice
+  | NominationNotice
+  | ProposalNotice
+  | AwaitsCoreNotice
+  | ChannelNotice
+  | LeadNotice
+  | InactivityNotice
+  | ReminderNotice;
 export type Post = LiveCard | Notice;
 
 /** The outbox key of a live card: one row for each subject. */
@@ -144,6 +163,8 @@ export type PostFacts =
   | { readonly type: 'access-change'; readonly facts: AccessChangeFacts }
   | { readonly type: 'proposal'; readonly facts: ProposalFacts }
   | { readonly type: 'proposal-notice'; readonly notice: ProposalNotice; readonly facts: ProposalFacts }
+  /** With the address of its card, where it has one. */
+  | { readonly type: 'awaits-core-maintainers'; readonly facts: ProposalFacts; readonly card: string | null }
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
   | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }

@@ -1,6 +1,7 @@
 import type { PostFacts } from '../domain/post.js';
 import { accessChangeCard } from './access-change-card.js';
 import type { Card } from './card.js';
+import { awaitsCoreCard } from './awaits-core-card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { contributionCard } from './contribution-card.js';
@@ -39,6 +40,8 @@ export function postCard(post: PostFacts): Card {
       return proposalCard(post.facts);
     case 'proposal-notice':
       return noticeCard(post.notice, post.facts);
+    case 'awaits-core-maintainers':
+      return awaitsCoreCard(post);
     case 'vote':
       return voteCard(post.facts);
     case 'vote-notice':

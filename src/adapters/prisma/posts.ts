@@ -69,6 +69,18 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
+  'feedback-given': z.object({ type: z.literal('feedback-given'), id: proposal, binding: z.boolean() }),
+  'feedback-lifted': z.object({ type: z.literal('feedback-lifted'), id: proposal }),
+  'result-contested': z.object({
+    type: z.literal('result-contested'),
+    id: proposal,
+    voteId: z.string().transform((id) => asId<VoteId>(id)),
+  }),
+  'awaits-core-maintainers': z.object({
+    type: z.literal('awaits-core-maintainers'),
+    id: proposal,
+    version: z.number().int(),
+  }),
   escalation: z.object({ type: z.literal('escalation'), id: escalation }),
   'escalation-desk': z.object({ type: z.literal('escalation-desk'), id: escalation }),
   vote: z.object({ type: z.literal('vote'), id: vote }),
