@@ -42,6 +42,10 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const facts = await voteFacts(tx, post.id);
       return facts && { type: 'vote-notice', notice: post, facts };
     }
+    case 'escalation-said': {
+      const facts = await escalationFacts(tx, post.id);
+      return facts && { type: 'escalation-said', notice: post, facts };
+    }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);
       return facts && { type: 'candidacy', facts };

@@ -11,6 +11,7 @@ import type {
   CandidacyId,
   ContributionId,
   EscalationId,
+  EscalationStepId,
   GroupId,
   Instant,
   MembershipId,
@@ -125,8 +126,17 @@ export type VoteNotice =
   | { readonly type: 'vote-extended'; readonly id: VoteId; readonly days: number }
   | { readonly type: 'vote-moved'; readonly id: VoteId; readonly from: Instant; readonly to: Instant };
 
+/** E4, E5: a step of an escalation, said once where it concerns people. */
+export interface EscalationNotice {
+  readonly type: 'escalation-said';
+  readonly id: EscalationId;
+  readonly stepId: EscalationStepId;
+  readonly recordHead: string;
+}
+
 export type Notice =
   | VoteNotice
+  | EscalationNotice
   | NominationNotice
   | ProposalNotice
   | AwaitsCoreNotice
@@ -168,6 +178,7 @@ export type PostFacts =
   | { readonly type: 'vote'; readonly facts: VoteFacts }
   | { readonly type: 'escalation' | 'escalation-desk'; readonly facts: EscalationFacts }
   | { readonly type: 'vote-notice'; readonly notice: VoteNotice; readonly facts: VoteFacts }
+  | { readonly type: 'escalation-said'; readonly notice: EscalationNotice; readonly facts: EscalationFacts }
   | { readonly type: 'nomination'; readonly facts: NominationFacts }
   | { readonly type: 'nomination-notice'; readonly notice: NominationNotice; readonly facts: NominationFacts }
   | { readonly type: 'channel-notice'; readonly notice: ChannelNotice }

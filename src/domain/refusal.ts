@@ -2,6 +2,7 @@ import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { FeedbackRefusal } from './feedback-refusal.js';
+import type { EscalationRefusal } from './escalation-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -17,6 +18,7 @@ import type { ProposalStatus } from './proposal.js';
 export type Refusal = { readonly clause: ClauseId } & (
   | BallotRefusal
   | FeedbackRefusal
+  | EscalationRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

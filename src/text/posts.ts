@@ -6,6 +6,7 @@ import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
 import { contributionCard } from './contribution-card.js';
 import { escalationCard, escalationDeskCard } from './escalation-card.js';
+import { escalationNotice } from './escalation-notices.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
 import { leadCard } from './lead-card.js';
@@ -50,6 +51,8 @@ export function postCard(post: PostFacts): Card {
       return escalationCard(post.facts);
     case 'escalation-desk':
       return escalationDeskCard(post.facts);
+    case 'escalation-said':
+      return escalationNotice(post.notice, post.facts);
     case 'nomination':
       return nominationCard(post.facts);
     case 'nomination-notice':

@@ -4,6 +4,7 @@ import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
 import { BALLOTS } from './refusals/ballots.js';
 import { FEEDBACK } from './refusals/feedback.js';
+import { ESCALATION } from './refusals/escalation.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
 import { PARTICIPATION } from './refusals/participation.js';
@@ -21,6 +22,7 @@ const WORDS: AllWords = {
   ...PROPOSAL,
   ...BALLOTS,
   ...FEEDBACK,
+  ...ESCALATION,
 };
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
