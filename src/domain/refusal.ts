@@ -2,6 +2,7 @@ import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { FeedbackRefusal } from './feedback-refusal.js';
+import type { ConductRefusal } from './conduct-refusal.js';
 import type { EscalationRefusal } from './escalation-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
@@ -143,6 +144,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | ConductRefusal
 );
 
 export type RefusalCode = Refusal['code'];

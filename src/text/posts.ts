@@ -4,8 +4,10 @@ import type { Card } from './card.js';
 import { awaitsCoreCard } from './awaits-core-card.js';
 import { candidacyCard } from './candidacy-card.js';
 import { channelCard } from './channel-card.js';
+import { conductCard, conductNotice } from './conduct-card.js';
 import { contributionCard } from './contribution-card.js';
 import { escalationCard, escalationDeskCard } from './escalation-card.js';
+import { escalationAlarm } from './escalation-alarms.js';
 import { escalationNotice } from './escalation-notices.js';
 import { groupCard } from './group-card.js';
 import { inactivityCard } from './inactivity-card.js';
@@ -51,6 +53,14 @@ export function postCard(post: PostFacts): Card {
       return escalationCard(post.facts);
     case 'escalation-desk':
       return escalationDeskCard(post.facts);
+    case 'conduct':
+      return conductCard(post.facts);
+    case 'conduct-waits':
+    case 'private-channel-open':
+      return conductNotice(post);
+    case 'escalation-unsent':
+    case 'escalation-waits':
+      return escalationAlarm(post);
     case 'escalation-said':
       return escalationNotice(post.notice, post.facts);
     case 'nomination':

@@ -4,6 +4,7 @@ import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
 import { BALLOTS } from './refusals/ballots.js';
 import { FEEDBACK } from './refusals/feedback.js';
+import { CONDUCT } from './refusals/conduct.js';
 import { ESCALATION } from './refusals/escalation.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
@@ -15,6 +16,7 @@ import type { AllWords, Explained } from './refusals/words.js';
 
 const WORDS: AllWords = {
   ...PLACE,
+  ...CONDUCT,
   ...TYPED,
   ...PARTICIPATION,
   ...LEADS,

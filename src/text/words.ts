@@ -5,7 +5,7 @@ import { A_MEMBER, type Person } from '../domain/person.js';
 import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
 import type { VoteCause, VoteStatus } from '../domain/vote.js';
-import { Markup, channel, joined, mention, plain, say } from './markup.js';
+import { Markup, channel, joined, link, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */
 
@@ -106,6 +106,10 @@ export const listed = (pieces: readonly Markup[]): Markup => {
   const last = pieces.at(-1) ?? new Markup('');
   return pieces.length < 2 ? last : new Markup(`${joined(pieces.slice(0, -1), ', ').text} and ${last.text}`);
 };
+
+/** Words that lead to a card, where it is posted. */
+export const leading = (words: string, address: string | null): Markup =>
+  address === null ? plain(words) : link(words, address);
 
 /** People who are spoken to: by name, or as what they are when nobody is there. */
 export const called = (people: readonly Person[], otherwise: string): Markup =>

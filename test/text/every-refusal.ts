@@ -6,6 +6,18 @@ const CHANNELS = ['900000000000000011', '900000000000000012'].map((id) => asId<S
 
 /** One refusal of each code: a new code without one does not compile. */
 export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
+  'no-private-channel': { clause: 'E2', code: 'no-private-channel' },
+  'private-channels-unusable': {
+    clause: 'E2',
+    code: 'private-channels-unusable',
+    channels: CHANNELS.map((channelId, n) => ({ channelId, because: n === 0 ? 'open' : 'unreachable' })),
+  },
+  'report-gone': { clause: 'E2', code: 'report-gone' },
+  'not-for-conduct': { clause: 'E2', code: 'not-for-conduct' },
+  'own-report': { clause: 'E2', code: 'own-report' },
+  'report-taken': { clause: 'E2', code: 'report-taken' },
+  'report-closed': { clause: 'E2', code: 'report-closed' },
+  'not-the-taker': { clause: 'E2', code: 'not-the-taker' },
   'not-a-group-channel': { clause: 'C1', code: 'not-a-group-channel', groupChannels: CHANNELS },
   'not-the-creation-channel': { clause: 'C1', code: 'not-the-creation-channel', creation: CHANNELS[0] ?? null },
   'not-an-access-token': { clause: 'C1', code: 'not-an-access-token', ofABot: true },

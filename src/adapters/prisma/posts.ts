@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { PRIVATE_PLACES } from '../../domain/conduct.js';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
   type AccessChangeId,
   type CandidacyId,
+  type ConductReportId,
   type ContributionId,
   type EscalationId,
   type EscalationStepId,
@@ -18,12 +20,14 @@ import {
 import { NOMINATION_STATUSES } from '../../domain/nomination.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
+import { RESPONSE_LEFT } from '../../domain/response-times.js';
 
 const instant = z.number().int();
 const group = z.string().transform((id) => asId<GroupId>(id));
 const candidacy = z.string().transform((id) => asId<CandidacyId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
 const nomination = z.string().transform((id) => asId<NominationId>(id));
+const conduct = z.string().transform((id) => asId<ConductReportId>(id));
 const escalation = z.string().transform((id) => asId<EscalationId>(id));
 const vote = z.string().transform((id) => asId<VoteId>(id));
 const snowflake = z.string().transform((id) => asId<Snowflake>(id));
@@ -82,6 +86,12 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
     id: proposal,
     version: z.number().int(),
   }),
+  conduct: z.object({ type: z.literal('conduct'), id: conduct }),
+  'conduct-moderators': z.object({ type: z.literal('conduct-moderators'), id: conduct }),
+  'conduct-waits': z.object({ type: z.literal('conduct-waits'), id: conduct, place: z.enum(PRIVATE_PLACES) }),
+  'private-channel-open': z.object({ type: z.literal('private-channel-open'), place: z.enum(PRIVATE_PLACES) }),
+  'escalation-unsent': z.object({ type: z.literal('escalation-unsent'), id: escalation }),
+  'escalation-waits': z.object({ type: z.literal('escalation-waits'), id: escalation, left: z.enum(RESPONSE_LEFT) }),
   escalation: z.object({ type: z.literal('escalation'), id: escalation }),
   'escalation-desk': z.object({ type: z.literal('escalation-desk'), id: escalation }),
   vote: z.object({ type: z.literal('vote'), id: vote }),
