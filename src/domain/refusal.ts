@@ -28,6 +28,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }
   | { readonly code: 'unknown-reference'; readonly typed: string }
+  | { readonly code: 'unknown-receipt'; readonly receipt: string }
   | {
       readonly code: 'tier-too-low';
       readonly tier: Tier | null;

@@ -4,7 +4,7 @@ import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
 import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
-import type { VoteCause, VoteStatus } from '../domain/vote.js';
+import type { Choice, SeatKind, VoteCause, VoteResult, VoteStatus } from '../domain/vote.js';
 import { Markup, channel, joined, link, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */
@@ -129,3 +129,12 @@ export const VOTE_STATUS: Record<VoteStatus, string> = {
   closed: 'closed',
   cancelled: 'cancelled',
 };
+
+export const VOTE_RESULT: Record<VoteResult, string> = {
+  passed: 'passed',
+  failed: 'not passed',
+  'no-quorum': 'no quorum',
+};
+
+export const CHOICE: Record<Choice, string> = { approve: 'Approve', reject: 'Reject', abstain: 'Abstain' };
+export const SEAT_KIND: Record<SeatKind, string> = { member: 'WG Member', lead: 'lead', participant: 'Participant' };

@@ -49,6 +49,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'no-channel': { clause: 'C1', code: 'no-channel', group: 'Tracing' },
   'unknown-group': { clause: 'C1', code: 'unknown-group', typed: 'trace*' },
   'unknown-reference': { clause: 'X3', code: 'unknown-reference', typed: 'D-99' },
+  'unknown-receipt': { clause: 'V8', code: 'unknown-receipt', receipt: '0123456789abcdef' },
   'tier-too-low': {
     clause: 'D5',
     code: 'tier-too-low',
