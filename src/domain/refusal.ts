@@ -1,5 +1,6 @@
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { ContestRefusal } from './contest-refusal.js';
 import type { FeedbackRefusal } from './feedback-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
@@ -15,6 +16,7 @@ import type { ProposalStatus } from './proposal.js';
  */
 export type Refusal = { readonly clause: ClauseId } & (
   | FeedbackRefusal
+  | ContestRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

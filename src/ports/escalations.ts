@@ -21,6 +21,8 @@ export interface Escalations {
   draftedBetween(from: Instant, to: Instant): Promise<Escalation[]>;
   /** Sent ones of servers that the bot is in, without a response, due after `from` and at or before `to`. */
   unansweredDueBetween(from: Instant, to: Instant): Promise<Escalation[]>;
+  /** I11: undecided ones of retired groups of servers that the bot is in, oldest first. */
+  undecidedInRetired(limit: number): Promise<Escalation[]>;
   save(escalation: Escalation): Promise<void>;
   parties(id: EscalationId): Promise<EscalationParty[]>;
   /** Replaces all parties. */

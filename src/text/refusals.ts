@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
+import { CONTEST } from './refusals/contest.js';
 import { FEEDBACK } from './refusals/feedback.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
@@ -11,7 +12,16 @@ import { PROPOSAL } from './refusals/proposal.js';
 import { TYPED } from './refusals/typed.js';
 import type { AllWords, Explained } from './refusals/words.js';
 
-const WORDS: AllWords = { ...PLACE, ...TYPED, ...PARTICIPATION, ...LEADS, ...NOMINATION, ...PROPOSAL, ...FEEDBACK };
+const WORDS: AllWords = {
+  ...PLACE,
+  ...TYPED,
+  ...PARTICIPATION,
+  ...LEADS,
+  ...NOMINATION,
+  ...PROPOSAL,
+  ...FEEDBACK,
+  ...CONTEST,
+};
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
 export function refusalCard(refusal: Refusal): Card {
