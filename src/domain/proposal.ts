@@ -3,7 +3,6 @@ import type { Approval, Feedback } from './feedback.js';
 import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
-import type { RecordEntry } from './record.js';
 import type { Vote } from './vote.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
@@ -139,12 +138,6 @@ export interface GivenFeedback {
   readonly by: Person;
   /** It does not bind any more because the author amended the text, not because it was lifted. */
   readonly answered: boolean;
-}
-
-/** X4: what explains a proposal: its facts, and each step of its record with who took it. */
-export interface ProposalHistory {
-  readonly facts: ProposalFacts;
-  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
 }
 
 /** Those that were not lifted. */

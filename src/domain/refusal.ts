@@ -1,6 +1,9 @@
+import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
 import type { ContestRefusal } from './contest-refusal.js';
+import type { ConductRefusal } from './conduct-refusal.js';
+import type { EscalationRefusal } from './escalation-refusal.js';
 import type { FeedbackRefusal } from './feedback-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
@@ -15,6 +18,8 @@ import type { ProposalStatus } from './proposal.js';
  * stand and what to do instead (X3).
  */
 export type Refusal = { readonly clause: ClauseId } & (
+  | EscalationRefusal
+  | BallotRefusal
   | FeedbackRefusal
   | ContestRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
@@ -25,6 +30,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }
   | { readonly code: 'unknown-reference'; readonly typed: string }
+  | { readonly code: 'unknown-receipt'; readonly receipt: string }
   | {
       readonly code: 'tier-too-low';
       readonly tier: Tier | null;
@@ -141,6 +147,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | ConductRefusal
 );
 
 export type RefusalCode = Refusal['code'];

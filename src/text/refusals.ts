@@ -3,6 +3,9 @@ import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
 import { CONTEST } from './refusals/contest.js';
+import { CONDUCT } from './refusals/conduct.js';
+import { ESCALATION } from './refusals/escalation.js';
+import { BALLOTS } from './refusals/ballots.js';
 import { FEEDBACK } from './refusals/feedback.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
@@ -14,13 +17,16 @@ import type { AllWords, Explained } from './refusals/words.js';
 
 const WORDS: AllWords = {
   ...PLACE,
+  ...CONDUCT,
   ...TYPED,
   ...PARTICIPATION,
   ...LEADS,
   ...NOMINATION,
   ...PROPOSAL,
-  ...FEEDBACK,
   ...CONTEST,
+  ...ESCALATION,
+  ...BALLOTS,
+  ...FEEDBACK,
 };
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
