@@ -1,5 +1,6 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
+import contest from './vote/contest.js';
 import extend from './vote/extend.js';
 import request from './vote/request.js';
 import show from './vote/show.js';
@@ -11,4 +12,5 @@ export default commandOf(
     data: new SlashCommandBuilder().setName('vote').setDescription('Decide something in this group by a formal vote'),
   },
   [request, show, extend],
+  [contest],
 );

@@ -7,6 +7,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
+import { dropDraft } from './draft-escalation.js';
 import { onProposal, type Situation } from './on-proposal.js';
 import { writeProposal } from './write-proposal.js';
 
@@ -39,5 +40,6 @@ export async function takeBack(
   });
   const vote = await tx.votes.latestOf(proposal.id);
   if (vote?.status === 'open') await cancelVote(tx, vote, { group, at: act.at, now: deps.clock.now() });
+  await dropDraft(tx, deps, { proposal, group, at: act.at });
   return yes(proposal);
 }

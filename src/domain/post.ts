@@ -60,8 +60,9 @@ export type ProposalNotice =
   /** V5: a Core Maintainer said something to it, or takes back that it binds. */
   | { readonly type: 'feedback-given'; readonly id: ProposalId; readonly binding: boolean }
   | { readonly type: 'feedback-lifted'; readonly id: ProposalId }
-  /** E1: somebody who was eligible contests the result of the vote. */
-  | { readonly type: 'result-contested'; readonly id: ProposalId; readonly voteId: VoteId };
+  /** E1: somebody who was eligible contests the result of the vote, beside so many more. */
+  | { readonly type: 'result-contested'; readonly id: ProposalId; readonly more: number }
+  | { readonly type: 'contest-moved'; readonly id: ProposalId; readonly from: Instant; readonly to: Instant };
 
 /** V9, V5: said once to Core Maintainers, in their channel: a matter waits for their last word. */
 export interface AwaitsCoreNotice {

@@ -1,6 +1,7 @@
 import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { ContestRefusal } from './contest-refusal.js';
 import type { ConductRefusal } from './conduct-refusal.js';
 import type { EscalationRefusal } from './escalation-refusal.js';
 import type { FeedbackRefusal } from './feedback-refusal.js';
@@ -21,6 +22,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | EscalationRefusal
   | BallotRefusal
   | FeedbackRefusal
+  | ContestRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }

@@ -1,3 +1,4 @@
+import { isApproved } from './agreement.js';
 import { addHours } from './calendar.js';
 import { bindingFeedback, type Approval, type Feedback } from './feedback.js';
 import type { Instant } from './ids.js';
@@ -44,6 +45,5 @@ export const recounted = (vote: Vote, { matter, edition: name }: Proposal): Vote
 export function afterVote({ result }: Vote, proposal: Proposal, { feedback, approvals }: CoreWord): ResultStatus {
   if (result === null) throw new Error('a vote without a result');
   if (result !== 'passed') return result;
-  const lacksApproval = proposal.matter !== 'routine' && approvals.length < edition(proposal.edition).CORE_APPROVALS;
-  return lacksApproval || bindingFeedback(feedback).length > 0 ? 'agreed' : 'passed';
+  return !isApproved(proposal, approvals) || bindingFeedback(feedback).length > 0 ? 'agreed' : 'passed';
 }

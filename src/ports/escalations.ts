@@ -23,6 +23,8 @@ export interface Escalations {
   unansweredDueBetween(from: Instant, to: Instant): Promise<Escalation[]>;
   /** Those that wait for information, of which more was asked after `from` and at or before `to`, with that time (E5). */
   informationAskedBetween(from: Instant, to: Instant): Promise<{ escalation: Escalation; at: Instant }[]>;
+  /** I11: undecided ones of retired groups of servers that the bot is in, oldest first. */
+  undecidedInRetired(limit: number): Promise<Escalation[]>;
   save(escalation: Escalation): Promise<void>;
   parties(id: EscalationId): Promise<EscalationParty[]>;
   /** Replaces all parties. */

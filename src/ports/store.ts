@@ -167,6 +167,8 @@ export interface Proposals {
   due(until: Instant, limit: number): Promise<Proposal[]>;
   /** Open ones of servers that the bot is in, whose deadline is after `from` and at or before `to`, earliest first. */
   closingBetween(from: Instant, to: Instant): Promise<Proposal[]>;
+  /** I11: undecided ones of retired groups of servers that the bot is in, oldest first. */
+  undecidedInRetired(limit: number): Promise<Proposal[]>;
   /** Inserts or replaces; a new `version` also keeps the new text in the history. */
   save(proposal: Proposal, at: Instant): Promise<void>;
   /** In the order in which they were made, lifted ones included. */

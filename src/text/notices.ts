@@ -72,7 +72,14 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
     case 'result-contested':
       return said(
         'bad',
-        say`Somebody who was eligible ${bold(say`contests the result`)} of the vote; the vote’s card has the grounds. A ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')}).`,
+        notice.more > 0
+          ? say`Somebody else ${bold(say`contests the result`)} of the vote too, and their grounds are added (${cited('E1')}).`
+          : say`Somebody who could vote ${bold(say`contests the result`)} of the vote. A ${leadWordOf(proposal.groupKind)} brings it with the grounds to Core Maintainers (${cited('E1')}).`,
+      );
+    case 'contest-moved':
+      return said(
+        'waiting',
+        say`For more than an hour of the last day in which the result could be contested the bot was away and nobody could act here. So that time ends not on ${when(notice.from)} but on ${when(notice.to)} (${cited('X7')}).`,
       );
     case 'proposal-settled':
       return {

@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
+import { CONTEST } from './refusals/contest.js';
 import { CONDUCT } from './refusals/conduct.js';
 import { ESCALATION } from './refusals/escalation.js';
 import { BALLOTS } from './refusals/ballots.js';
@@ -24,6 +25,7 @@ const WORDS: AllWords = {
   ...NOMINATION,
   ...PROPOSAL,
   ...VOTE_REQUEST,
+  ...CONTEST,
   ...ESCALATION,
   ...BALLOTS,
   ...FEEDBACK,

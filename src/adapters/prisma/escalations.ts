@@ -2,6 +2,7 @@ import {
   ESCALATION_CAUSES,
   ESCALATION_CLASSES,
   ESCALATION_STATUSES,
+  ESCALATION_UNDECIDED,
   PARTY_ROLES,
   STEP_KINDS,
   type Escalation,
@@ -80,6 +81,15 @@ export const escalationsIn = (rows: Rows): Escalations => ({
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
     });
     return asked.map(({ escalation, at }) => ({ escalation: escalationOf(escalation), at: instantOf(at) }));
+  },
+
+  async undecidedInRetired(limit) {
+    const found = await rows.escalation.findMany({
+      where: { status: { in: [...ESCALATION_UNDECIDED] }, group: { status: 'retired', server: { leftAt: null } } },
+      orderBy: [{ draftedAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return found.map(escalationOf);
   },
 
   async save({ id, draftedAt, sentAt, dueAt, respondedAt, assignedAt, settledAt, ...escalation }) {

@@ -76,11 +76,8 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
   'feedback-given': z.object({ type: z.literal('feedback-given'), id: proposal, binding: z.boolean() }),
   'feedback-lifted': z.object({ type: z.literal('feedback-lifted'), id: proposal }),
-  'result-contested': z.object({
-    type: z.literal('result-contested'),
-    id: proposal,
-    voteId: vote,
-  }),
+  'result-contested': z.object({ type: z.literal('result-contested'), id: proposal, more: z.number().int() }),
+  'contest-moved': z.object({ type: z.literal('contest-moved'), id: proposal, from: instant, to: instant }),
   'awaits-core-maintainers': z.object({
     type: z.literal('awaits-core-maintainers'),
     id: proposal,

@@ -12,6 +12,7 @@ import {
   OUTPUT_KINDS,
   PROPOSAL_STATUSES,
   SIGNIFICANCES,
+  UNDECIDED,
   type Objection,
   type Proposal,
 } from '../../domain/proposal.js';
@@ -73,6 +74,16 @@ export const proposalsIn = (rows: Rows): Proposals => ({
       orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
     });
     return closing.map(withKind).map(proposalOf);
+  },
+
+  async undecidedInRetired(limit) {
+    const found = await rows.proposal.findMany({
+      where: { status: { in: [...UNDECIDED] }, group: { status: 'retired', server: { leftAt: null } } },
+      include: WITH_KIND,
+      orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return found.map(withKind).map(proposalOf);
   },
 
   async save({ groupKind: _, ...proposal }, at) {
