@@ -7,6 +7,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
+import { dropDraft } from './draft-escalation.js';
 import { onProposal, type Situation } from './on-proposal.js';
 import { writeProposal } from './write-proposal.js';
 
@@ -21,6 +22,7 @@ export async function takeBack(
   act: Act,
   { proposal: before, group, standing, actor }: Situation,
 ): Promise<Decision<Proposal, Refusal>> {
+  const vote = await tx.votes.latestOf(before.id);
   const withdrawn = withdraw(before, standing, await tx.feedbacks.of(before.id), act.at);
   if (!withdrawn.ok) return withdrawn;
   const proposal = withdrawn.value;
@@ -37,7 +39,7 @@ export async function takeBack(
     },
     now: deps.clock.now(),
   });
-  const vote = await tx.votes.latestOf(proposal.id);
   if (vote?.status === 'open') await cancelVote(tx, vote, { group, at: act.at, now: deps.clock.now() });
+  await dropDraft(tx, deps, { proposal, group, at: deps.clock.now() });
   return yes(proposal);
 }
