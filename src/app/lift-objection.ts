@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
+import { dropDraft } from './draft-escalation.js';
 import { onProposal } from './on-proposal.js';
 import { settledKey, writeProposal, type ProposalChange } from './write-proposal.js';
 
@@ -37,6 +38,7 @@ export const liftObjection = (deps: Deps, act: Act, id: ProposalId): Promise<Dec
       ...reopenedNotice(proposal, lifted),
     });
     await cancelVote(tx, vote, common);
+    await dropDraft(tx, deps, { proposal, group, at: common.now });
     return yes(proposal);
   });
 

@@ -22,6 +22,7 @@ export async function takeBack(
   act: Act,
   { proposal: before, group, standing, actor }: Situation,
 ): Promise<Decision<Proposal, Refusal>> {
+  const vote = await tx.votes.latestOf(before.id);
   const withdrawn = withdraw(before, standing, await tx.feedbacks.of(before.id), act.at);
   if (!withdrawn.ok) return withdrawn;
   const proposal = withdrawn.value;
@@ -38,7 +39,6 @@ export async function takeBack(
     },
     now: deps.clock.now(),
   });
-  const vote = await tx.votes.latestOf(proposal.id);
   if (vote?.status === 'open') await cancelVote(tx, vote, { group, at: act.at, now: deps.clock.now() });
   await dropDraft(tx, deps, { proposal, group, at: act.at });
   return yes(proposal);

@@ -6,6 +6,7 @@ import { standingObjections, type Objection, type Proposal } from './proposal.js
 import type { Refusal } from './refusal.js';
 import { edition } from './rules.js';
 import { requireTier, type Standing } from './standing.js';
+import { requireBeforeClose } from './vote-clock.js';
 import type { Vote } from './vote.js';
 import { ANSWER_AT_MOST, saysSomething, written } from './wording.js';
 
@@ -80,25 +81,14 @@ export function lift(
   }
   // A block from before votes were opened at once stands on an open proposal.
   if (proposal.status === 'open' || proposal.status === 'announcing') return yes({ proposal, lifted });
-  const beforeClose = requireBeforeResult(proposal, vote, at);
+  if (vote === null || vote.status === 'cancelled')
+    return no({ clause: 'V1', code: 'not-open', status: proposal.status });
+  const beforeClose = requireBeforeClose(vote, proposal, at);
   if (!beforeClose.ok) return beforeClose;
-  if (standingObjections(objections).length > 1 || vote?.cause !== 'block') return yes({ proposal, lifted });
+  if (standingObjections(objections).length > 1 || vote.cause !== 'block') return yes({ proposal, lifted });
   const earliest = addHours(at, edition(proposal.edition).REOPENED_HOURS);
   const deadlineAt = proposal.deadlineAt === null ? null : Math.max(proposal.deadlineAt, earliest);
   return yes({ proposal: { ...proposal, status: reopenedStatus(proposal), deadlineAt, settledAt: null }, lifted });
-}
-
-/** What a vote makes of a matter; from there it goes back when something was done before the close and shows only now. */
-const RESULTS: ReadonlySet<Proposal['status']> = new Set(['passed', 'agreed', 'failed', 'no-quorum']);
-
-/** V1: whether an act at `at` comes before the close of the vote, even if the vote was counted meanwhile. */
-function requireBeforeResult(proposal: Proposal, vote: Vote | null, at: Instant): Decision<null, Refusal> {
-  const { status } = proposal;
-  const closesAt = vote?.closedAt ?? vote?.closesAt ?? null;
-  const isCounted = RESULTS.has(status) && vote?.status === 'closed';
-  if (status !== 'voting' && !isCounted) return no({ clause: 'V1', code: 'not-open', status });
-  if (closesAt === null || at < closesAt) return yes(null);
-  return no({ clause: 'V1', code: 'deadline-passed', deadlineAt: closesAt, actedAt: at });
 }
 
 /** D1: disagreement noted at the deadline while one was being lifted becomes what it would have been in order. */

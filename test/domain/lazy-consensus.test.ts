@@ -302,7 +302,7 @@ describe('lifting', () => {
       const lifted = granted(lift(before, [own], member, on, closesAt - 1));
       expect(lifted.proposal).toEqual({ ...blocked, status: 'open', deadlineAt: closesAt - 1 + 48 * HOUR });
       for (const late of [closesAt, closesAt + 1]) {
-        expectRefused(lift(before, [own], member, on, late), 'V1', 'deadline-passed');
+        expectRefused(lift(before, [own], member, on, late), 'V7', 'vote-over');
       }
     }
   });
@@ -315,7 +315,7 @@ describe('lifting', () => {
     const opened = vote({ status: 'closed', closedAt });
     expect(granted(lift(failed, [own, objection(3, 'block')], member, opened, closedAt - 1)).proposal).toBe(failed);
     const contested = { ...blocked, status: 'contested' } as const;
-    expectRefused(lift(contested, [own], member, opened, closedAt - 1), 'V1', 'not-open');
+    expectRefused(lift(contested, [own], member, opened, closedAt - 1), 'V8', 'result-moved-on');
   });
 
   it.each(['lead', 'members'] as const)('V1: the last block leaves a vote open that was asked for (%s)', (cause) => {
@@ -323,7 +323,11 @@ describe('lifting', () => {
   });
 
   it('V1: does nothing to a proposal that was withdrawn meanwhile', () => {
-    expectRefused(lift({ ...blocked, status: 'withdrawn' }, [own], member, vote(), MONDAY), 'V1', 'not-open');
+    expectRefused(
+      lift({ ...blocked, status: 'withdrawn' }, [own], member, vote({ status: 'cancelled' }), MONDAY),
+      'V1',
+      'not-open',
+    );
   });
 
   it('V1: before the announcement arrived, the proposal waits for it again', () => {

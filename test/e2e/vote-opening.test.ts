@@ -80,7 +80,7 @@ describe('V1: a vote that is asked for', () => {
     const card = voteCardOf(place);
     expect(card.text).toContain('asked for by WG Members');
     expect(card.text).toContain('Voted: 0 of 5');
-    expect(card.text).toContain('0 of the 2 needed from 4 active WG Members');
+    expect(card.text).toContain('0 of 2 needed, from 4 active WG Members');
     expect(card.text).toContain(`Closes: ${shown(START + SECOND + 7 * DAY)}`);
     const record = await place.people.dave.in(WG).command('/record export', { ref: 'D-1', format: 'markdown' });
     expect(record.answer?.attachments[0]?.content).toContain('a formal vote opened');
@@ -92,7 +92,7 @@ describe('V1: a vote that is asked for', () => {
     expect(told(await asks(place, 'alice'))).toContain(OPENS);
     await place.settle();
     expect(voteCardOf(place).text).toContain('asked for by a lead');
-    expect(cardOf(place).buttons.map(({ label }) => label)).toEqual(['Block', 'Withdraw']);
+    expect(cardOf(place).buttons.map(({ label }) => label)).toEqual(['Block', 'Withdraw', 'Feedback']);
   });
 
   it('V1: by command, with requests that a restart keeps', async () => {
@@ -395,7 +395,7 @@ describe('V3: the electorate', () => {
     await asks(place, 'alice');
     await made(place, 'erin', { tier: 'member', since: START + DAY });
     await place.settle();
-    expect(voteCardOf(place).text).toContain('0 of the 2 needed from 4 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 of 2 needed, from 4 active WG Members');
     expect(await seatOf(place, 'dave')).toMatchObject({ kind: 'member', forQuorum: true });
     expect(await seatOf(place, 'erin')).toBeUndefined();
   });
@@ -409,7 +409,7 @@ describe('V3: the electorate', () => {
     await asks(place, 'alice');
     await place.settle();
     expect(await seatOf(place, 'carol')).toMatchObject({ kind: 'participant', forQuorum: false });
-    expect(voteCardOf(place).text).toContain('0 of the 1 needed from 2 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 of 1 needed, from 2 active WG Members');
     expect(voteCardOf(place).text).toContain('Voted: 0 of 4');
   });
 
@@ -422,7 +422,7 @@ describe('V3: the electorate', () => {
     await block(place.people.bob);
     await place.settle();
     expect(await seatOf(place, 'alice')).toMatchObject({ kind: 'lead', forQuorum: false });
-    expect(voteCardOf(place).text).toContain('0 of the 1 needed from 2 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 of 1 needed, from 2 active WG Members');
   });
 
   it('V3: the announcement that counts is that of the present text', async () => {
@@ -463,9 +463,9 @@ describe('D1, P4: votes of an Interest Group', () => {
       'a formal vote opens',
     );
     await place.settle();
-    const internal = 'Internal to the group, and not binding outside it';
+    const internal = 'internal and binds nobody outside it';
     expect(cardOf(place, TITLE, IG).text).toContain(internal);
-    expect(cardOf(place, TITLE, IG).buttons.map(({ label }) => label)).toEqual(['Withdraw']);
+    expect(cardOf(place, TITLE, IG).buttons.map(({ label }) => label)).toEqual(['Withdraw', 'Feedback']);
     expect(voteCardOf(place, TITLE, IG).text).toContain(internal);
     expect(await seatOf(place, 'dave', IG)).toMatchObject({ kind: 'participant' });
     expect(await seatOf(place, 'alice', IG)).toMatchObject({ kind: 'lead', forQuorum: true });
