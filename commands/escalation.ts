@@ -1,6 +1,7 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
 import assign from './escalation/assign.js';
+import conduct from './escalation/conduct.js';
 import list from './escalation/list.js';
 import open from './escalation/open.js';
 import respond from './escalation/respond.js';
@@ -13,4 +14,5 @@ export default commandOf(
     data: new SlashCommandBuilder().setName('escalation').setDescription('Bring something to Core Maintainers'),
   },
   [open, list, show, assign, respond],
+  [conduct],
 );

@@ -23,5 +23,5 @@ export async function candidatesFor(tx: Tx, { escalation, people, actor }: Escal
 }
 
 /** L2: a hint, not a right: the level is asked for afresh before it gives one. */
-const coreMaintainersKnown = async (tx: Tx, serverId: Snowflake): Promise<Person[]> =>
+export const coreMaintainersKnown = async (tx: Tx, serverId: Snowflake): Promise<Person[]> =>
   (await tx.people.seenAs(serverId, LADDER.filter(isCoreMaintainer))).filter(({ erasedAt }) => erasedAt === null);

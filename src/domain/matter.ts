@@ -57,7 +57,7 @@ export const MOVES: readonly Move[] = [
   // Something was done before the deadline and was still on its way when time settled the matter.
   ...moves(['accepted', 'agreed'], 'vote-opened', ['voting'], true),
   ...moves(SILENT, 'proposal-amended', ['announcing'], true).filter(({ from }) => from !== 'agreed'),
-  ...moves(SILENT, 'proposal-made-significant', ['announcing'], true),
+  ...moves(['accepted', 'agreed'], 'proposal-made-significant', ['announcing'], true),
   ...moves(['accepted', 'consensus', 'awaiting-record'], 'proposal-withdrawn', ['withdrawn'], true),
   ...moves(['consensus'], 'disagreement-stated', ['awaiting-record'], true),
   ...moves(['awaiting-record'], 'disagreement-lifted', ['consensus'], true),

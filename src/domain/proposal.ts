@@ -3,7 +3,6 @@ import type { Approval, Feedback } from './feedback.js';
 import type { Group, GroupKind } from './group.js';
 import type { GroupId, Instant, ObjectionId, PersonId, ProposalId, Snowflake } from './ids.js';
 import type { Person } from './person.js';
-import type { RecordEntry } from './record.js';
 import type { Vote } from './vote.js';
 
 export const MATTERS = ['routine', 'scope', 'specification'] as const;
@@ -126,17 +125,19 @@ export interface ProposalFacts {
   /** V1: how many WG Members ask for a vote on the present text. */
   readonly voteRequests: number;
   /** V5: in the order in which it was given, lifted included. */
-  readonly feedback: readonly { readonly feedback: Feedback; readonly by: Person }[];
+  readonly feedback: readonly GivenFeedback[];
   /** V9: in the order in which they were given. */
   readonly approvals: readonly { readonly approval: Approval; readonly by: Person }[];
   /** E1, E2: those about it, the first first, with the guidance or decision that it came to (E5). */
   readonly escalations: readonly { readonly escalation: Escalation; readonly answer: EscalationStep | null }[];
 }
 
-/** X4: what explains a proposal: its facts, and each step of its record with who took it. */
-export interface ProposalHistory {
-  readonly facts: ProposalFacts;
-  readonly steps: readonly { readonly entry: RecordEntry; readonly by: Person | null }[];
+/** V5: feedback with who gave it. */
+export interface GivenFeedback {
+  readonly feedback: Feedback;
+  readonly by: Person;
+  /** It does not bind any more because the author amended the text, not because it was lifted. */
+  readonly answered: boolean;
 }
 
 /** Those that were not lifted. */

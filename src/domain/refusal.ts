@@ -1,6 +1,9 @@
+import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { ConductRefusal } from './conduct-refusal.js';
 import type { EscalationRefusal } from './escalation-refusal.js';
+import type { FeedbackRefusal } from './feedback-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -15,6 +18,8 @@ import type { ProposalStatus } from './proposal.js';
  */
 export type Refusal = { readonly clause: ClauseId } & (
   | EscalationRefusal
+  | BallotRefusal
+  | FeedbackRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }
@@ -23,6 +28,7 @@ export type Refusal = { readonly clause: ClauseId } & (
   | { readonly code: 'no-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly typed: string }
   | { readonly code: 'unknown-reference'; readonly typed: string }
+  | { readonly code: 'unknown-receipt'; readonly receipt: string }
   | {
       readonly code: 'tier-too-low';
       readonly tier: Tier | null;
@@ -139,6 +145,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | ConductRefusal
 );
 
 export type RefusalCode = Refusal['code'];

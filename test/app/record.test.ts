@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { blockProposal } from '../../src/app/block-proposal.js';
 import { joinGroup } from '../../src/app/join-group.js';
 import { openProposal } from '../../src/app/open-proposal.js';
-import { explain, readRecord } from '../../src/app/read-record.js';
+import { explainProposal } from '../../src/app/explain-proposal.js';
+import { readRecord } from '../../src/app/read-record.js';
 import { verifyRecord } from '../../src/app/verify-record.js';
 import { headShown } from '../../src/domain/record.js';
 import { onEachStore } from '../store/each-store.js';
@@ -61,14 +62,15 @@ onEachStore((store, url) => {
     const { id } = await openIn(place);
     await openIn(place);
     done(await blockProposal(place.deps, place.act('bob'), id, OBJECTION));
-    const { facts, steps } = done(await explain(place.deps, place.act('frank'), 'D-1'));
+    const { facts, steps } = done(await explainProposal(place.deps, place.act('frank'), 'D-1'));
     expect(steps.map(({ entry, by }) => [entry.kind, by?.name ?? null])).toEqual([
       ['proposal-opened', 'dave Invented'],
       ['proposal-announced', null],
       ['proposal-blocked', 'bob Invented'],
+      ['vote-opened', 'bob Invented'],
     ]);
     expect(facts.objections).toMatchObject([{ objection: OBJECTION, by: place.people.bob }]);
-    expect(refusalOf(await explain(place.deps, place.act('frank'), 'D-7'))).toBe('unknown-reference');
+    expect(refusalOf(await explainProposal(place.deps, place.act('frank'), 'D-7'))).toBe('unknown-reference');
   });
 
   it('X1: holds, and has the head that a card printed', async () => {

@@ -10,6 +10,7 @@ import { asId, type GroupId, type MembershipId, type PersonId, type Snowflake } 
 import { FRESH, type Tier } from '../../src/domain/membership.js';
 import type { Log } from '../../src/ports/log.js';
 import { startBot, type Bot } from '../../src/runtime/bot.js';
+import { notReplayed } from '../replayed.js';
 import type { TestDatabase } from '../store/databases.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import type { Person } from '../../src/sandbox/actors/person.js';
@@ -122,9 +123,11 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
   await running().settle();
 
   onTestFinished(async () => {
+    const wrong = bot ? await notReplayed(bot.deps.store).catch(ofLostStore) : [];
     await bot?.stop();
     await sandbox.stop();
     await database.drop();
+    expect(wrong, 'X1: the record alone replays to the same states and tallies').toEqual([]);
     expect(sandbox.unknownRoutes, 'routes that the local Discord does not know').toEqual([]);
     expect(complaints.filter((said) => !said.startsWith('fault'))).toEqual([]);
   });
@@ -167,6 +170,9 @@ export async function openPlace(options: PlaceOptions = {}): Promise<TestPlace> 
   };
   return place;
 }
+
+/** A test may have taken the database away; nothing is to be compared then. */
+const ofLostStore = (): string[] => [];
 
 async function temporaryFile(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'convenor-e2e-'));

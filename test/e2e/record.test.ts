@@ -28,7 +28,10 @@ describe('X1: the record', () => {
       'proposal-opened',
       'proposal-announced',
       'proposal-blocked',
+      'vote-opened',
+      'vote-announced',
       'block-lifted',
+      'vote-cancelled',
       'silence-consented',
     ]);
     expect(verify(entries)).toBeNull();
@@ -82,7 +85,7 @@ describe('X1: the record', () => {
     const wrong = await place.people.mallory.in(WG).command('/record show', { from: '2026-02-30' });
     expect(wrong.answer?.text).toContain('is not a day');
     const none = await place.people.mallory.in(WG).command('/record show', { ref: 'D-99' });
-    expect(none.answer?.text).toContain('There is no proposal or nomination “D-99” here');
+    expect(none.answer?.text).toContain('There is no proposal, nomination or escalation “D-99” here');
   });
 });
 
@@ -138,11 +141,13 @@ describe('X4: /why', () => {
     await bob.in(WG).click('Lift');
     await place.settle();
     expect(await why()).toContain(
-      'open again with 48 h left when the last block was lifted, so until 2026-03-08 12:00:00 UTC (§V1',
+      'open again with 48 h left when the last block was lifted, so until 2026-03-08 12:00:00 UTC (2026-03-08T12:00:00Z) (§V1',
     );
     await bob.in(WG).click('Mark significant');
     await place.settle();
-    expect(await why()).toContain('announced 2026-03-06 12:00:00 UTC, 10 x 24 h, so until 2026-03-16 12:00:00 UTC');
+    expect(await why()).toContain(
+      'announced 2026-03-06 12:00:00 UTC (2026-03-06T12:00:00Z), 10 x 24 h, so until 2026-03-16 12:00:00 UTC',
+    );
   });
 
   it('X3: somebody unknown whom a rule refuses leaves nothing behind', async () => {

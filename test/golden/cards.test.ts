@@ -42,7 +42,6 @@ import { exportPage, recordPage, verifiedPage } from '../../src/text/pages/recor
 import { boundPage, setPage, setupPage, type SetupStatus } from '../../src/text/pages/setup.js';
 import { visibilitySetPage } from '../../src/text/pages/visibility-set.js';
 import { visibilityPage } from '../../src/text/pages/visibility.js';
-import { whyCard } from '../../src/text/pages/why.js';
 import { postCard } from '../../src/text/posts.js';
 import { refusalCard } from '../../src/text/refusals.js';
 import { DAY, HOUR, MONDAY, SERVER, group, membership, objection, person, proposal } from '../domain/sample.js';
@@ -556,44 +555,6 @@ const CARDS: Record<string, () => Card> = {
       '',
       1,
     ),
-
-  'page-why-accepted': () =>
-    whyCard({
-      facts: about({ status: 'accepted', settledAt: DEADLINE }),
-      steps: entries(...STEPS).map((entry, index) => ({ entry, by: index === 0 ? person(1) : null })),
-    }),
-  'page-why-blocked': () =>
-    whyCard({
-      facts: about({ status: 'voting' }, { objections: [blocked(2), blocked(3, { liftedAt: MONDAY + DAY })] }),
-      steps: entries(...STEPS.slice(0, 3)).map((entry) => ({ entry, by: person(2) })),
-    }),
-  'page-why-reopened': () => whyCard({ facts: about({ deadlineAt: DEADLINE + 30 * HOUR }), steps: [] }),
-  'page-why-outage': () =>
-    whyCard({
-      facts: about({ deadlineAt: DEADLINE + DAY, outageMovedAt: DEADLINE }),
-      steps: entries('deadline-moved').map((entry) => ({
-        entry: { ...entry, facts: { from: DEADLINE, to: DEADLINE + DAY } },
-        by: null,
-      })),
-    }),
-  'page-why-announcing': () =>
-    whyCard({ facts: about({ status: 'announcing', announcedAt: null, deadlineAt: null }), steps: [] }),
-  'page-why-no-consensus': () =>
-    whyCard({
-      facts: about(
-        { groupKind: 'interest-group', status: 'no-consensus' },
-        { objections: [disagreed(2), disagreed(3)] },
-      ),
-      steps: [],
-    }),
-  'page-why-many-steps': () =>
-    whyCard({
-      facts: about({}),
-      steps: entries(...Array.from({ length: 20 }, () => 'proposal-amended')).map((entry) => ({
-        entry,
-        by: person(1),
-      })),
-    }),
 
   'page-record-none': () => recordPage([], null),
   'page-record': () => recordPage(entries('bot-was-away', ...STEPS, 'a-kind-of-later'), null),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asId, type Snowflake } from '../../src/domain/ids.js';
-import { entryAfter, GENESIS, type RecordEntry } from '../../src/domain/record.js';
+import { entryAfter, GENESIS, type Happening, type RecordEntry } from '../../src/domain/record.js';
 import { verifyCommand } from '../../src/runtime/verify-command.js';
 import { jsonLines } from '../../src/text/pages/record.js';
 
@@ -19,7 +19,7 @@ function record(): RecordEntry[] {
           clauses: ['D3'],
           edition: 'mcp-2026',
           at: 1_000 + seq,
-          facts: { days: 5, parts: ['a', null, true, { b: 1 }] },
+          facts: { status: 'announcing', matter: 'routine', days: 5, parts: ['a', null, true, { b: 1 }] },
           sealed: { title: { value: 'Ünïcode “title”', personId: null } },
         },
         { title: `salt${seq}` },
@@ -56,6 +56,41 @@ test.each([
 ])('X1: %s is found', (_what, content, sentence) => {
   const checked = verifyCommand(content);
   expect(checked.whole).toBe(false);
+  expect(checked.sentence).toMatch(sentence);
+});
+
+/** The same record with one more entry, which fits its hash. */
+const withEntry = (parts: Partial<Happening>): string => {
+  const happening = { kind: 'proposal-announced', subject: 'D-1', groupId: null, clauses: [], edition: 'mcp-2026' };
+  const tip = { serverId: asId<Snowflake>('1'), seq: 3, head: third?.hash ?? GENESIS };
+  return fileOf(
+    first,
+    second,
+    third,
+    entryAfter(tip, { ...happening, at: 2_000, facts: {}, sealed: {}, ...parts }, {}),
+  );
+};
+const DEADLINE = 2_000 + 5 * 86_400_000;
+
+test('X4: an exported record replays to what was recorded', () => {
+  const announced = verifyCommand(withEntry({ facts: { status: 'open', deadlineAt: DEADLINE } }));
+  expect(announced.whole).toBe(true);
+  expect(announced.sentence).toMatch(/4 entries, head [0-9a-f]{16}\. 3 matters replay to what was recorded, each\.$/u);
+});
+
+test.each([
+  ['a step that there is not', { facts: { status: 'accepted', deadlineAt: DEADLINE } }, /no such step/u],
+  ['a deadline too early', { facts: { status: 'open', deadlineAt: DEADLINE - 1 } }, /another one/u],
+  [
+    'an escalation that begins with its answer',
+    { kind: 'proposal-announced', subject: 'E-1', facts: { status: 'decided' } },
+    /no such step/u,
+  ],
+  ['a matter without its opening', { subject: 'D-9', facts: { status: 'open' } }, /begin with its opening/u],
+])('X4: %s is found although every hash fits', (_what, parts, sentence) => {
+  const checked = verifyCommand(withEntry(parts));
+  expect(checked.whole).toBe(false);
+  expect(checked.sentence).toMatch(/ does not replay: entry 4 \(proposal-announced\)/u);
   expect(checked.sentence).toMatch(sentence);
 });
 

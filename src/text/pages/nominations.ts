@@ -16,8 +16,9 @@ import { countsOf } from '../evidence.js';
 import type { Form, Typed } from '../form.js';
 import type { Markup } from '../markup.js';
 import { bold, channel, joined, say, when } from '../markup.js';
+import { utc } from '../voice.js';
+import { stepsText } from '../why-steps.js';
 import { NOMINATION_STATUS, counted, groupTitle, who } from '../words.js';
-import { stepsText } from './why.js';
 
 /** Told privately to the nominator when the nomination was written down. */
 export const nominatedPage = (nomination: Nomination, group: Group): Card =>
@@ -108,12 +109,13 @@ export function whyNominationCard(history: NominationHistory): Card {
         ['Outcome', outcome(history.facts)],
       ),
       line,
-      ...stepsText(history.steps),
+      ...stepsText(history.steps, STEPS_ROOM, say`\`/record show\``),
     ],
   });
 }
 
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+/** What the rest leaves of a card, in characters. */
+const STEPS_ROOM = 2_000;
 
 function clock({ facts: { nomination }, steps }: NominationHistory): Markup {
   const { announcedAt, deadlineAt } = nomination;

@@ -1,101 +1,97 @@
-import { addDays } from '../../domain/calendar.js';
-import type { Instant } from '../../domain/ids.js';
-import { referenceOf, type ProposalFacts, type ProposalHistory, type ProposalStatus } from '../../domain/proposal.js';
-import { edition } from '../../domain/rules.js';
-import { card, facts, line, text, type Block, type Card } from '../card.js';
+import type { ProposalHistory } from '../../domain/explained.js';
+import { referenceOf, type ProposalStatus } from '../../domain/proposal.js';
+import { card, facts, line, text, type Block, type Card, type TextFile } from '../card.js';
 import { cited } from '../clauses.js';
-import { Markup, bold, joined, say, when } from '../markup.js';
-import { STATUS, counted, who } from '../words.js';
-import { happenedWord } from './record.js';
+import { joined, say, shownLine, type Markup } from '../markup.js';
+import { IN_FILE, ON_CARD, type Voice } from '../voice.js';
+import { whyClock } from '../why-clock.js';
+import { whyAround, whyOutcome } from '../why-outcome.js';
+import { stepsInFile, stepsText } from '../why-steps.js';
+import { whyVote } from '../why-vote.js';
+import { MATTER, SIGNIFICANCE, groupTitle } from '../words.js';
 
-const STEPS_SHOWN = 15;
-const CAME_TO: ReadonlySet<ProposalStatus> = new Set(['consensus', 'rough-consensus', 'no-consensus']);
+/** Of the 4,000 characters of a card, with what is written around them; what has no room is in the file. */
+const ROOM = 3_600;
+const LINE_SHOWN = 600;
+const LEAST_FOR_STEPS = 200;
+/** So many contests, and of the asker's own ballots the last ones. */
+const LISTED = 2;
 
-/** X4: how a proposal came to stand where it does: steps, times, arithmetic, rules. */
+/** X4: how a proposal came to stand where it does: rules, times, who could vote, arithmetic, ballots, steps. The whole is in a file. */
 export function whyCard(history: ProposalHistory): Card {
-  const { facts: about, steps } = history;
-  const { proposal } = about;
-  return card(
-    say`Why ${referenceOf(proposal)} ${CAME_TO.has(proposal.status) ? 'came to' : 'is'} ${STATUS[proposal.status]}`,
-    {
-      blocks: [
-        facts(
-          ['Title', say`${proposal.title}`],
-          ['Rules', say`edition ${proposal.edition} (${cited('X2')})`],
-          ['Clock', clock(history)],
-          ['Outcome', outcome(about)],
-        ),
-        line,
-        ...stepsText(steps),
-      ],
-    },
+  const { proposal } = history.facts;
+  const latest = history.votes.at(-1);
+  const rows = rowsOf(history, ON_CARD).map(([label, value]): [string, Markup] =>
+    value.text.length <= LINE_SHOWN ? [label, value] : [label, say`in the file below`],
   );
+  const vote = latest ? joined(whyVote(latest, proposal, ON_CARD, LISTED), '\n') : null;
+  const used = rows.reduce((sum, [label, value]) => sum + label.length + value.text.length + 8, 0);
+  const hasRoom = vote !== null && used + vote.text.length <= ROOM - LEAST_FOR_STEPS;
+  const blocks: Block[] = [
+    facts(...rows),
+    ...(vote === null ? [] : [line, text(hasRoom ? vote : say`The vote is explained in the file below.`)]),
+    line,
+    ...stepsText(history.steps, ROOM - used - (hasRoom ? vote.text.length : 0), say`in the file below`),
+  ];
+  return card(titleOf(history), { blocks, files: [whyFile(history)] });
 }
 
-/** The newest steps of a matter, from its record. */
-export const stepsText = (steps: ProposalHistory['steps']): Block[] => [
-  text(
-    joined(
-      steps.slice(-STEPS_SHOWN).map(
-        ({ entry, by }) =>
-          say`${bold(say`${entry.seq}`)} ${when(entry.at)} ${happenedWord(entry.kind)}${by ? say` by ${who(by)}` : ''} (${joined(
-            entry.clauses.map((clause) => new Markup(`§${clause}`)),
-            ', ',
-          )})`,
-      ),
-      '\n',
-    ),
-  ),
-  ...(steps.length > STEPS_SHOWN
-    ? [text(say`The newest ${STEPS_SHOWN} of ${steps.length} steps; all of them: \`/record show\`.`)]
-    : []),
-];
+/** What the page explains. */
+const WHY: Record<ProposalStatus, string> = {
+  announcing: 'is being announced',
+  open: 'is open',
+  voting: 'is in a formal vote',
+  accepted: 'is accepted',
+  passed: 'passed by vote',
+  agreed: 'is agreed by the group and awaits Core Maintainers',
+  failed: 'did not pass',
+  'no-quorum': 'found no quorum',
+  contested: 'has a contested result',
+  escalated: 'is with Core Maintainers',
+  'awaiting-information': 'waits for more information',
+  deliberating: 'is before all Core Maintainers',
+  guided: 'is decided by Core Maintainers',
+  'awaiting-record': 'awaits the Facilitators’ record',
+  consensus: 'came to consensus (not binding)',
+  'rough-consensus': 'came to rough consensus (not binding)',
+  'no-consensus': 'came to no consensus',
+  withdrawn: 'is withdrawn',
+  closed: 'is closed with its group',
+};
 
-/** The arithmetic of the deadline, written out. */
-function clock({ facts: { proposal }, steps }: ProposalHistory): Markup {
-  const { announcedAt, deadlineAt, days } = proposal;
-  const rules = edition(proposal.edition);
-  const least = proposal.significance === 'significant' ? rules.SIGNIFICANT_DAYS : rules.MINOR_DAYS;
-  const minimum = say`${proposal.significance} ${proposal.matter} matter: at least ${counted(least, 'day')} (${cited('D3')})`;
-  if (announcedAt === null || deadlineAt === null) return say`${minimum}; not announced yet`;
-  const begun = say`${minimum}; announced ${utc(announcedAt)}, ${days} x 24 h`;
-  if (deadlineAt === addDays(announcedAt, days)) return say`${begun}, so until ${utc(deadlineAt)}`;
-  const byOutage = steps.some(({ entry }) => entry.kind === 'deadline-moved' && entry.facts['to'] === deadlineAt);
-  return byOutage
-    ? say`${begun}; moved by an outage to ${utc(deadlineAt)} (${cited('X7')})`
-    : say`${begun}; open again with ${rules.REOPENED_HOURS} h left when the last block was lifted, so until ${utc(deadlineAt)} (${cited('V1')})`;
-}
+const titleOf = ({ facts: { proposal } }: ProposalHistory): Markup =>
+  say`Why ${referenceOf(proposal)} ${WHY[proposal.status]}`;
 
-const utc = (at: Instant): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+const rowsOf = (history: ProposalHistory, voice: Voice): [string, Markup][] => {
+  const { proposal } = history.facts;
+  return [
+    ['Title', say`${proposal.title}`],
+    ['Rules', say`edition ${proposal.edition} (${cited('X2')})`],
+    ['Clock', whyClock(history, voice)],
+    ['Outcome', whyOutcome(history)],
+    ...whyAround(history, voice),
+  ];
+};
 
-function outcome({ proposal, objections }: ProposalFacts): Markup {
-  const standing = objections.filter(({ objection }) => objection.liftedAt === null).length;
-  switch (proposal.status) {
-    case 'announcing':
-    case 'open':
-      return say`none yet; ${standing === 0 ? 'nobody objects so far' : counted(standing, 'objection')}`;
-    case 'voting':
-    case 'passed':
-    case 'failed':
-    case 'no-quorum':
-    case 'contested':
-    case 'escalated':
-    case 'awaiting-information':
-    case 'deliberating':
-    case 'guided':
-    case 'closed':
-      return say`${counted(standing, 'block')} before the deadline, with a way forward (${cited('D5')}, ${cited('D6')}); a formal vote is next (${cited('V1')})`;
-    case 'accepted':
-    case 'consensus':
-      return say`no objection stood at the deadline, and silence is consent (${cited('D4')})`;
-    case 'agreed':
-      return say`no block stood at the deadline (${cited('D4')}); Core Maintainers have the last word (${cited('V9')})`;
-    case 'awaiting-record':
-      return say`${counted(standing, 'disagreement')} at the deadline; the Facilitators record what the group came to (${cited('D1')})`;
-    case 'rough-consensus':
-    case 'no-consensus':
-      return say`${STATUS[proposal.status]}, recorded by a Facilitator after ${counted(standing, 'disagreement')} (${cited('D1')})`;
-    case 'withdrawn':
-      return say`withdrawn by its author (${cited('D7')})`;
-  }
+/** The whole, for reading outside Discord: nobody is named there who has not agreed to it (X8). */
+function whyFile(history: ProposalHistory): TextFile {
+  const { proposal, group } = history.facts;
+  const isOpen = (round: unknown) => history.votes.some(({ vote }) => vote.round === round && vote.status === 'open');
+  const list = (items: readonly Markup[]) => items.map((item) => `- ${shownLine(item.text)}`).join('\n');
+  return {
+    name: `${referenceOf(proposal)}-why.md`,
+    content: [
+      `# ${titleOf(history).text}`,
+      `${groupTitle(group).text}, ${MATTER[proposal.matter]} matter, ${SIGNIFICANCE[proposal.significance]}.`,
+      list(rowsOf(history, IN_FILE).map(([label, value]) => say`${label}: ${value}`)),
+      ...history.votes.flatMap((each) => {
+        const [head, ...rest] = whyVote(each, proposal, IN_FILE, Infinity);
+        return [`## ${head?.text.replaceAll('**', '') ?? ''}`, list(rest)];
+      }),
+      '## Steps, by the number of their entry in the record',
+      list(stepsInFile(history.steps, IN_FILE, isOpen)),
+    ]
+      .join('\n\n')
+      .concat('\n'),
+  };
 }

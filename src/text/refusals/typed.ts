@@ -6,8 +6,12 @@ import type { Words } from './words.js';
 /** What was typed or given (X3). */
 export const TYPED = {
   'unknown-reference': (refusal) => ({
-    stands: say`There is no proposal or nomination “${refusal.typed}” here.`,
+    stands: say`There is no proposal, nomination or escalation “${refusal.typed}” here.`,
     next: say`Pick one from the list that appears while you type, or look it up with \`/proposal list\`.`,
+  }),
+  'unknown-receipt': (refusal) => ({
+    stands: say`There is no ballot with the receipt ${refusal.receipt} here.`,
+    next: say`A receipt has ${HEAD_SHOWN} characters and was told to you when you voted; in the vote’s matter you find your ballots without it: \`/why\` with D-1, say.`,
   }),
   'empty-field': (refusal) => ({
     stands: say`The field “${refusal.field}” says nothing.`,
