@@ -7,6 +7,7 @@ import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
 import type { Deps } from './deps.js';
+import { dropDraft } from './draft-escalation.js';
 import { onProposal, type Situation } from './on-proposal.js';
 import { showVote } from './show-vote.js';
 import { writeProposal } from './write-proposal.js';
@@ -40,5 +41,6 @@ export async function takeBack(
   });
   const vote = await cancelVote(tx, proposal.id, act.at);
   if (vote !== null) await showVote(tx, vote, group, deps.clock.now());
+  await dropDraft(tx, deps, { proposal, group, at: act.at });
   return yes(proposal);
 }
