@@ -18,7 +18,7 @@ import { bringToCoreMaintainers, type TypedEscalation } from './bring-to-core-ma
 import type { Deps } from './deps.js';
 import { newEscalation } from './draft-escalation.js';
 import type { EscalationStart } from './escalate.js';
-import { onceEach, partiesOfNomination, partiesOfProposal } from './escalation-parties.js';
+import { onceEach, partiesOfNomination, partiesOfProposal, peopleOf } from './escalation-parties.js';
 import { groupHere, groupNamed } from './group-here.js';
 import { noteActor } from './ladder.js';
 import { meansNomination, nominationNamed } from './nomination-facts.js';
@@ -45,8 +45,7 @@ export const askToEscalateDirectly = (
     const person = await tx.people.byAccount(act.serverId, act.user.id);
     const about = await concerned(tx, act, request, person?.id ?? null);
     if (!about.ok) return about;
-    const ids = about.value.parties.map(({ personId }) => personId);
-    return yes({ history: null, parties: await tx.people.findMany(ids) });
+    return yes({ history: null, parties: await peopleOf(tx, about.value.parties) });
   });
 
 /** E2, E3: anybody concerned brings a dispute to Core Maintainers, without earlier steps. */

@@ -13,7 +13,7 @@ import { bringToCoreMaintainers, type TypedEscalation } from './bring-to-core-ma
 import type { Deps } from './deps.js';
 import { newEscalation, undecidedDecision } from './draft-escalation.js';
 import { historyOf } from './escalation-facts.js';
-import { partiesOfProposal } from './escalation-parties.js';
+import { partiesOfProposal, peopleOf } from './escalation-parties.js';
 import { askAboutProposal, onProposal } from './on-proposal.js';
 import { proposalNamed } from './proposal-facts.js';
 
@@ -84,6 +84,6 @@ async function around(
     feedback: await tx.feedbacks.of(proposal.id),
     undecided: await undecidedDecision(tx, proposal.id),
     parties,
-    people: await tx.people.findMany(parties.map(({ personId }) => personId)),
+    people: await peopleOf(tx, parties),
   };
 }

@@ -1,5 +1,5 @@
 import { no, yes, type Decision } from '../domain/decision.js';
-import type { Escalation, EscalationFacts, EscalationHistory } from '../domain/escalation.js';
+import { PARTY_ROLES, type Escalation, type EscalationFacts, type EscalationHistory } from '../domain/escalation.js';
 import type { EscalationId, Snowflake } from '../domain/ids.js';
 import { nominationReference } from '../domain/nomination.js';
 import { referenceOf } from '../domain/proposal.js';
@@ -39,6 +39,7 @@ async function asRead(tx: Tx, escalation: Escalation): Promise<EscalationFacts |
     const person = people.get(personId);
     return person ? [{ person, role }] : [];
   });
+  parties.sort((one, other) => PARTY_ROLES.indexOf(one.role) - PARTY_ROLES.indexOf(other.role));
   const steps = taken.flatMap((step) => {
     const by = people.get(step.personId);
     return by ? [{ step, by }] : [];

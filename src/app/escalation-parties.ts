@@ -1,6 +1,7 @@
 import type { EscalationParty } from '../domain/escalation.js';
 import { bindingFeedback } from '../domain/feedback.js';
 import { unlifted, type Nomination } from '../domain/nomination.js';
+import type { Person } from '../domain/person.js';
 import { standingObjections, type Proposal } from '../domain/proposal.js';
 import type { Tx } from '../ports/store.js';
 
@@ -36,3 +37,10 @@ export async function partiesOfNomination(tx: Tx, nomination: Nomination): Promi
 /** Somebody who is a party for several reasons is one for the first of them. */
 export const onceEach = (parties: readonly EscalationParty[]): EscalationParty[] =>
   [...new Map(parties.toReversed().map((party) => [party.personId, party] as const)).values()].toReversed();
+
+/** The parties as people, in the same order. */
+export async function peopleOf(tx: Tx, parties: readonly EscalationParty[]): Promise<Person[]> {
+  const ids = parties.map(({ personId }) => personId);
+  const people = new Map((await tx.people.findMany(ids)).map((person) => [person.id, person]));
+  return ids.flatMap((id) => people.get(id) ?? []);
+}

@@ -20,10 +20,9 @@ import { actorsLevel } from './ladder.js';
 /** Escalations that one page of a list shows. */
 const ESCALATIONS_A_PAGE = 10;
 
-/** A page of escalations, newest first; those of all groups in the Core Maintainers' channel. `more` when another page follows. */
+/** A page of a group's escalations; `more` when another page follows. */
 export interface EscalationList {
-  /** Null: of all groups. */
-  readonly group: Group | null;
+  readonly group: Group;
   readonly escalations: readonly Escalation[];
   readonly more: boolean;
 }
@@ -31,17 +30,19 @@ export interface EscalationList {
 /** The escalations of the channel's group, newest first. Reports of conduct are no escalations and in no list (E2). */
 export const listEscalations = (deps: Deps, act: Act, page: number): Promise<Decision<EscalationList, Refusal>> =>
   deps.store.read(async (tx) => {
-    const isDesk = (await tx.servers.find(act.serverId))?.channels.coreMaintainers === act.channelId;
-    const here = await groupHere(tx, act);
-    if (!here.ok && !isDesk) return here;
-    const group = here.ok ? here.value : null;
+    const group = await groupHere(tx, act);
+    if (!group.ok) return group;
     const found = await tx.escalations.list({
       serverId: act.serverId,
-      ...(group === null ? {} : { groupId: group.id }),
+      groupId: group.value.id,
       limit: ESCALATIONS_A_PAGE + 1,
       offset: page * ESCALATIONS_A_PAGE,
     });
-    return yes({ group, escalations: found.slice(0, ESCALATIONS_A_PAGE), more: found.length > ESCALATIONS_A_PAGE });
+    return yes({
+      group: group.value,
+      escalations: found.slice(0, ESCALATIONS_A_PAGE),
+      more: found.length > ESCALATIONS_A_PAGE,
+    });
   });
 
 /** One escalation with all that is said about it. */

@@ -53,10 +53,14 @@ export function escalationNotice(notice: EscalationNotice, about: EscalationFact
         { buttons: [button(about, 'escalation-reply', 'Reply')], pings: first(answering) },
       );
     case 'reply':
-      return said('waiting', say`${who(by)} replied, and it goes on (${cited('E5')}).`, {
-        buttons: [button(about, 'escalation-respond', 'Respond')],
-        pings: first(assignee ? [assignee] : []),
-      });
+      return said(
+        'waiting',
+        say`${who(by)} replied; ${called(assignee ? [assignee] : [], 'whoever is designated')} goes on with it (${cited('E5')}).`,
+        {
+          buttons: [button(about, 'escalation-respond', 'Respond')],
+          pings: first(assignee ? [assignee] : []),
+        },
+      );
     case 'full-deliberation':
       return said(
         'waiting',

@@ -184,5 +184,17 @@ export async function belongs(place: TestPlace, name: Name, organization: string
   });
 }
 
+/** These have acted before, so the bot has seen their level. */
+export async function seenAsCore(place: TestPlace, ...names: Name[]): Promise<void> {
+  for (const name of names) {
+    const { id } = await known(place, name);
+    await place.bot.deps.store.transaction(async (tx) => {
+      const person = await tx.people.find(id);
+      const seenAs = { level: 'core-maintainer', at: place.bot.deps.clock.now() } as const;
+      if (person) await tx.people.save({ ...person, seenAs });
+    });
+  }
+}
+
 export const fieldOf = (outcome: Outcome, label: string): OpenField | undefined =>
   outcome.form?.fields.find((field) => field.label === label);

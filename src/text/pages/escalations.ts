@@ -35,12 +35,12 @@ export const escalationChangedPage = (escalation: Escalation, what: string): Car
 
 /** A page of escalations, with buttons to turn it. */
 export function escalationsPage(
-  listed: { readonly group: Group | null; readonly escalations: readonly Escalation[]; readonly more: boolean },
+  listed: { readonly group: Group; readonly escalations: readonly Escalation[]; readonly more: boolean },
   page: number,
 ): Card {
   const turn = (label: string, to: number) =>
     ({ label, look: 'secondary', action: 'escalations-page', argument: String(to) }) as const;
-  return card(say`Escalations of ${listed.group ? groupTitle(listed.group) : say`all groups`}`, {
+  return card(say`Escalations of ${groupTitle(listed.group)}`, {
     blocks: [
       text(
         listed.escalations.length === 0
