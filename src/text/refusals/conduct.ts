@@ -16,7 +16,7 @@ export const CONDUCT = {
       ),
       ' ',
     )} So your report would not be private, or would reach nobody. Nothing was sent or written down.`,
-    next: say`Write to a Core Maintainer or moderator whom you trust, or ask somebody who may manage the server to mend it; \`/setup status\` says what is wrong.`,
+    next: say`Write to a Core Maintainer or moderator whom you trust, or ask somebody who may manage the server to mend it, or to set another channel with \`/setup channels\`.`,
   }),
   'report-gone': () => ({
     stands: say`This report is not there any more: whoever sent it took it back with \`/privacy erase\`.`,
