@@ -1,6 +1,8 @@
 import { SlashCommandBuilder } from '@discordjs/builders';
 import { commandOf } from '../src/discord/kit.js';
 import amending from './proposal/amending.js';
+import approval from './proposal/approval.js';
+import feedback from './proposal/feedback.js';
 import list from './proposal/list.js';
 import objecting from './proposal/objecting.js';
 import open from './proposal/open.js';
@@ -15,5 +17,5 @@ export default commandOf(
       .setDescription('Decide something in this group by lazy consensus'),
   },
   [open, list, show],
-  [objecting, amending],
+  [objecting, amending, feedback, approval],
 );

@@ -13,7 +13,7 @@ import { eraseCandidacies } from './erase-candidacies.js';
 import { marksOf } from './marks.js';
 import { endOfErased } from './end-nomination.js';
 import { presentSituation } from './on-proposal.js';
-import { whoIs } from './own-data.js';
+import { whoIs, WITHDRAWABLE } from './own-data.js';
 import { perform } from './perform.js';
 import { takeBack } from './withdraw-proposal.js';
 import { writeMembership } from './write-membership.js';
@@ -66,12 +66,11 @@ export const erasePerson = (deps: Deps, act: Act): Promise<Decision<Erasure, Ref
 
 const MATTERS_AT_MOST = 1_000;
 
-/** D7: takes back what is still undecided, as its author could. What had its deadline keeps its outcome (D4). */
+/** D7: takes back what is still undecided, as far as its author could. What the group has decided keeps its outcome (D4). */
 async function withdrawAll(tx: Tx, deps: Deps, act: Act, person: Person): Promise<void> {
   const own = { serverId: act.serverId, authorId: person.id, limit: MATTERS_AT_MOST };
   for (const { id, deadlineAt, status } of await tx.proposals.list(own)) {
-    const isUndecided = status === 'announcing' || status === 'open' || status === 'voting';
-    if (!isUndecided && (deadlineAt === null || act.at >= deadlineAt)) continue;
+    if (!WITHDRAWABLE.includes(status) && (deadlineAt === null || act.at >= deadlineAt)) continue;
     const situation = await presentSituation(tx, deps, act, id);
     if (situation) await takeBack(tx, deps, act, situation);
   }

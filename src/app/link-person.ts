@@ -1,3 +1,4 @@
+import type { ClauseId } from '../domain/clause.js';
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Snowflake } from '../domain/ids.js';
 import { isLevel } from '../domain/ladder.js';
@@ -112,9 +113,10 @@ async function write(
     };
     await note(tx, deps, act, person, 'github-confirmed', sealed, { taken: claimant !== null });
   }
-  for (const { happened, subject, groupId } of ended) {
-    const entry = { kind: happened, subject, groupId, clauses: ['L5'], edition: deps.edition, at } as const;
-    await tx.record.append(serverId, { ...entry, facts: { because: 'accounts-linked' }, sealed: {} });
+  for (const { happened, subject, groupId, edition, facts } of ended) {
+    const clauses: ClauseId[] = happened === 'seat-merged' ? ['L5', 'V3'] : ['L5'];
+    const entry = { kind: happened, subject, groupId, clauses, edition, at };
+    await tx.record.append(serverId, { ...entry, facts: { because: 'accounts-linked', ...facts }, sealed: {} });
   }
   await settleJoined(tx, deps, person, at);
   await noteSpreadOf(tx, person.id, at);

@@ -1,14 +1,17 @@
 import { addHours } from '../domain/calendar.js';
-import type { Instant, NominationId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { Instant, NominationId, ProposalId, Snowflake, VoteId } from '../domain/ids.js';
 import { movedDeadline, type Clocked, type Span } from '../domain/outage.js';
 import { edition } from '../domain/rules.js';
+import { clockOf } from '../domain/vote-clock.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
 import { lockedNomination } from './locked-nomination.js';
 import { lockedProposal } from './locked-proposal.js';
+import { lockedVote } from './locked-vote.js';
 import { presenceIn } from './server-presence.js';
 import { writeNomination } from './write-nomination.js';
 import { writeProposal } from './write-proposal.js';
+import { writeVote } from './write-vote.js';
 
 /** A matter that is decided by silence at a deadline, with its server. */
 type Matter = Clocked & { readonly serverId: Snowflake };
@@ -62,6 +65,27 @@ export async function moveDeadline(tx: Tx, id: ProposalId, now: Instant, live: r
     clauses: ['X7'],
     facts: { from, to },
     notice: { key: `moved:${id}`, say: () => ({ type: 'deadline-moved', id, from, to }) },
+    now,
+  });
+  return true;
+}
+
+/** X7: the same for the close of a vote (V7). */
+export async function moveVoteClose(tx: Tx, id: VoteId, now: Instant, live: readonly Span[]): Promise<boolean> {
+  const found = await lockedVote(tx, id);
+  const from = found?.vote.closesAt ?? null;
+  const to = found && (await deadlineAfterOutage(tx, clockOf(found.vote, found.proposal), now, live));
+  if (!found || from === null || to === null) return false;
+  const { vote, proposal, group } = found;
+  await writeVote(tx, {
+    vote: { ...vote, closesAt: to, outageMovedAt: now },
+    proposal,
+    group,
+    at: now,
+    happened: 'vote-moved',
+    clauses: ['X7'],
+    facts: { from, to },
+    notice: { key: `moved:${id}`, say: () => ({ type: 'vote-moved', id, from, to }) },
     now,
   });
   return true;

@@ -42,19 +42,19 @@ export async function presentSituation(tx: Tx, deps: Deps, act: Act, id: Proposa
   return situationOf(tx, act, id, actingStanding);
 }
 
-/** Asks a rule whether a person may act on a proposal, before a form opens. Writes nothing. */
+/** Asks a rule whether a person may act on a proposal, before a form opens. The rule may read; nothing is written. */
 export const askAboutProposal = <T>(
   deps: Deps,
   act: Act,
   id: ProposalId,
-  rule: (situation: Situation) => Decision<T, Refusal>,
+  rule: (situation: Situation, tx: Tx) => Decision<T, Refusal> | Promise<Decision<T, Refusal>>,
 ): Promise<Decision<{ readonly situation: Situation; readonly answer: T }, Refusal>> =>
   deps.store.read(async (tx) => {
     const situation = await situationOf(tx, act, id, presentStanding);
     if (!situation) return no({ clause: 'X3', code: 'unknown-reference', typed: id });
     const deadlineAt = await movesNow(tx, deps, situation.proposal);
     const proposal = deadlineAt === null ? situation.proposal : { ...situation.proposal, deadlineAt };
-    const answer = rule({ ...situation, proposal });
+    const answer = await rule({ ...situation, proposal }, tx);
     return answer.ok ? yes({ situation, answer: answer.value }) : answer;
   });
 

@@ -1,4 +1,7 @@
 import { eraserOf } from '../domain/erasure.js';
+import { bindingFeedback } from '../domain/feedback.js';
+import { MOVES } from '../domain/matter.js';
+import type { Proposal, ProposalStatus } from '../domain/proposal.js';
 import type { Person } from '../domain/person.js';
 import type { OwnData } from '../domain/own-data.js';
 import type { Group } from '../domain/group.js';
@@ -9,8 +12,10 @@ import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { marksOf } from './marks.js';
 
-/** Statuses in which a proposal's author may still take it back. */
-const WITHDRAWABLE = ['announcing', 'open', 'voting'] as const;
+/** D7: states from which a proposal's author may still take it back. */
+export const WITHDRAWABLE: readonly ProposalStatus[] = MOVES.filter(
+  ({ by, undoes }) => by === 'proposal-withdrawn' && !undoes,
+).map(({ from }) => from);
 const MATTERS_AT_MOST = 1_000;
 
 /** X8: everything that is kept of the one who asks, in this server. */
@@ -38,11 +43,21 @@ export const ownData = (deps: Deps, act: Act): Promise<OwnData> =>
       kept: await tx.personal.of(who, (text) => eraser.text(text) !== text),
       groups,
       nominations: person ? await tx.nominations.undecidedOfPerson(person.id) : [],
-      undecided: undecided.filter(
-        ({ status, deadlineAt }) => status === 'voting' || deadlineAt === null || act.at < deadlineAt,
-      ),
+      undecided: await withdrawn(tx, act, undecided),
     };
   });
+
+/** D7, V5: those that their author takes back by erasing, without those that the group has agreed on. */
+async function withdrawn(tx: Tx, { at }: Act, proposals: readonly Proposal[]): Promise<Proposal[]> {
+  const found: Proposal[] = [];
+  for (const proposal of proposals) {
+    const { id, status, deadlineAt } = proposal;
+    const isLate = status === 'open' && deadlineAt !== null && at >= deadlineAt;
+    const isDone = status === 'agreed' && bindingFeedback(await tx.feedbacks.of(id)).length === 0;
+    if (!isLate && !isDone) found.push(proposal);
+  }
+  return found;
+}
 
 /** The one who acts, with all accounts of theirs. */
 export async function whoIs(tx: Tx, act: Act): Promise<{ who: Whose; person: Person | null }> {

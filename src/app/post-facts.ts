@@ -4,10 +4,12 @@ import type { Post, PostFacts, ReminderNotice } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import { candidacyFacts } from './candidacy-facts.js';
 import { cardAddress } from './card-address.js';
+import { conductFacts, conductWaits } from './conduct-facts.js';
 import { contributionFacts } from './contribution-facts.js';
 import { escalationFacts } from './escalation-facts.js';
 import type { Files } from '../ports/files.js';
 import { accessChangeFacts } from './access-change-facts.js';
+import { escalationAlarmFacts } from './escalation-alarm-facts.js';
 import { groupFacts } from './group-facts.js';
 import { nominationFacts } from './nomination-facts.js';
 import { proposalFacts } from './proposal-facts.js';
@@ -35,6 +37,28 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
     case 'escalation-desk': {
       const facts = await escalationFacts(tx, post.id);
       return facts && { type: post.type, facts };
+    }
+    case 'vote-result':
+    case 'vote-extended':
+    case 'vote-moved': {
+      const facts = await voteFacts(tx, post.id);
+      return facts && { type: 'vote-notice', notice: post, facts };
+    }
+    case 'conduct':
+    case 'conduct-moderators': {
+      const facts = await conductFacts(tx, post);
+      return facts && { type: 'conduct', facts };
+    }
+    case 'conduct-waits':
+      return conductWaits(tx, post);
+    case 'private-channel-open':
+      return post;
+    case 'escalation-unsent':
+    case 'escalation-waits':
+      return escalationAlarmFacts(tx, post);
+    case 'escalation-said': {
+      const facts = await escalationFacts(tx, post.id);
+      return facts && { type: 'escalation-said', notice: post, facts };
     }
     case 'candidacy': {
       const facts = await candidacyFacts(tx, post.id);
@@ -80,6 +104,12 @@ export async function postFacts(tx: Tx, post: Exclude<Post, ReminderNotice>, fil
       const facts = await proposalFacts(tx, post.id);
       // A later text has a message of its own, and the clock starts with that one (D3, D7).
       return facts?.proposal.version === post.version ? { type: 'proposal-notice', notice: post, facts } : null;
+    }
+    case 'awaits-core-maintainers': {
+      const facts = await proposalFacts(tx, post.id);
+      // It does not wait any more, or a later text has a message of its own.
+      if (facts?.proposal.status !== 'agreed' || facts.proposal.version !== post.version) return null;
+      return { type: 'awaits-core-maintainers', facts, card: await cardAddress(tx, { type: 'proposal', id: post.id }) };
     }
     case 'lead-away': {
       const group = await tx.groups.find(post.groupId);

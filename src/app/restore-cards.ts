@@ -2,7 +2,7 @@ import type { Snowflake } from '../domain/ids.js';
 import { keyOfCard, type LiveCard } from '../domain/post.js';
 import type { Tx } from '../ports/store.js';
 import type { Deps } from './deps.js';
-import { undecidedCards } from './undecided-cards.js';
+import { deskCards, undecidedCards } from './undecided-cards.js';
 
 /**
  * Wants live cards shown again that somebody deleted by hand: those of groups, and of matters and requests that are
@@ -26,7 +26,7 @@ export async function restoreCards(deps: Deps, serverId: Snowflake, gently: () =
 async function liveCards(tx: Tx, serverId: Snowflake): Promise<LiveCard[]> {
   const cards: LiveCard[] = [];
   for (const group of await tx.groups.list(serverId, { status: 'active' })) {
-    cards.push({ type: 'group', id: group.id }, ...(await undecidedCards(tx, group)));
+    cards.push({ type: 'group', id: group.id }, ...(await undecidedCards(tx, group)), ...(await deskCards(tx, group)));
   }
   return cards;
 }

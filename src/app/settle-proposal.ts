@@ -25,7 +25,7 @@ export async function settleProposal(
   const { proposal: before, group } = found;
   const { deadlineAt } = before;
   if (deadlineAt === null || deadlineAt > now) return;
-  const proposal = settled(before, await tx.proposals.objections(id));
+  const proposal = settled(before, await tx.proposals.objections(id), await tx.feedbacks.of(id));
   if (proposal === before) return;
   if (proposal.status === 'voting') {
     await openVote(tx, { proposal: before, group, cause: 'block', at: deadlineAt, by: null, now });

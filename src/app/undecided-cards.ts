@@ -13,9 +13,7 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
   const candidacies = await tx.candidacies.ofGroup(groupId, 'open');
   const members = await tx.memberships.ofGroup(groupId);
   const nominations = await tx.nominations.undecidedIn(groupId);
-  const escalations = await tx.escalations.list({
-    ...{ serverId, groupId, statuses: ESCALATION_UNDECIDED, limit: MATTERS_AT_MOST },
-  });
+  const escalations = await undecidedEscalations(tx, { id: groupId, serverId });
   const accessChanges = await tx.accessChanges.openOf(groupId);
   return [
     ...nominations.map(({ id }): LiveCard => ({ type: 'nomination', id })),
@@ -28,3 +26,12 @@ export async function undecidedCards(tx: Tx, { id: groupId, serverId }: Group): 
     ...(await tx.contributions.waitingIn(groupId)).map(({ id }): LiveCard => ({ type: 'contribution', id })),
   ];
 }
+
+/** The cards of a group's undecided escalations in the Core Maintainers' channel. */
+export const deskCards = async (tx: Tx, group: Pick<Group, 'id' | 'serverId'>): Promise<LiveCard[]> =>
+  (await undecidedEscalations(tx, group))
+    .filter(({ sentAt }) => sentAt !== null)
+    .map(({ id }) => ({ type: 'escalation-desk', id }));
+
+const undecidedEscalations = (tx: Tx, { id: groupId, serverId }: Pick<Group, 'id' | 'serverId'>) =>
+  tx.escalations.list({ serverId, groupId, statuses: ESCALATION_UNDECIDED, limit: MATTERS_AT_MOST });

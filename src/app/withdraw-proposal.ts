@@ -22,7 +22,7 @@ export async function takeBack(
   act: Act,
   { proposal: before, group, standing, actor }: Situation,
 ): Promise<Decision<Proposal, Refusal>> {
-  const withdrawn = withdraw(before, standing, act.at);
+  const withdrawn = withdraw(before, standing, await tx.feedbacks.of(before.id), act.at);
   if (!withdrawn.ok) return withdrawn;
   const proposal = withdrawn.value;
   await writeProposal(tx, {

@@ -7,6 +7,7 @@ import { referenceOf, type Proposal } from '../domain/proposal.js';
 import type { Fact, RecordEntry, Sealed } from '../domain/record.js';
 import type { Tx } from '../ports/store.js';
 import { groupCardRow } from './group-card-row.js';
+import { tellCoreMaintainers } from './tell-core-maintainers.js';
 
 /** A change of a proposal as it is to be written: the new state, its entry in the record, and what people are told. */
 export interface ProposalChange {
@@ -53,6 +54,7 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
     },
     sealed: change.sealed ?? {},
   });
+  if (before?.status !== 'agreed' && proposal.status === 'agreed') await tellOfAgreement(tx, proposal, now);
   const { channelId } = group;
   if (channelId === null) return entry;
   await tx.outbox.showCard({ serverId, channelId, card: { type: 'proposal', id: proposal.id }, at: now });
@@ -70,6 +72,15 @@ export async function writeProposal(tx: Tx, change: ProposalChange): Promise<Rec
   }
   return entry;
 }
+
+/** V9, V5: Core Maintainers hear once of each text of a matter that waits for their last word. */
+const tellOfAgreement = (tx: Tx, { id, serverId, version }: Proposal, at: Instant): Promise<void> =>
+  tellCoreMaintainers(tx, {
+    key: `awaits-core:${id}:${version}`,
+    serverId,
+    notice: { type: 'awaits-core-maintainers', id, version },
+    at,
+  });
 
 /**
  * Whether a change takes back what time had settled: something that was done before the deadline was on its way. Throws

@@ -67,7 +67,10 @@ async function open(name: string, argument: string, kept: Typed, to: Answering):
   const kind = to.registry.forms.get(name);
   if (!kind) throw new Error(`no command has a form "${name}"`);
   const form = await kind.build(to.act, argument, kept, to.deps);
-  if ('type' in form) return give(form, to);
+  if ('type' in form) {
+    const given = await give(form, to);
+    return to.registry.confidential.has(name) ? ANSWERED : given;
+  }
   // A form can't answer a form, nor come after Discord was told to wait: then a button opens it.
   if (to.call.kind !== 'form' && (await to.reply.modal(modal(name, argument, form, kept)))) return ANSWERED;
   await to.reply.card(formIsReady(form.title, await wayTo(name, argument, kept, to)), { replace: true });

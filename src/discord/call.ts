@@ -13,7 +13,7 @@ import { OWN_ACTIONS, type Registry } from './registry.js';
 /** What an interaction asks for, found among the commands. */
 export interface Call {
   readonly kind: 'command' | 'button' | 'form';
-  /** Our own name of it, as logs and counts show it. */
+  /** Our own name of it, as logs and counts show it; empty where that is confidential. */
   readonly name: string;
   /** It opens a form for certain, so Discord must not be told to wait before. */
   readonly opensForm: boolean;
@@ -52,7 +52,8 @@ export function callOf(interaction: Interaction, registry: Registry, deps: Deps)
       const files = await filesIn(interaction);
       return form.submit(act, argument, fields, deps, (name) => files.get(name) ?? null);
     };
-    return { kind: 'form', name: action, opensForm: false, typed: { form: action, argument, fields }, answer };
+    const typed = { form: action, argument, fields };
+    return { kind: 'form', name: nameOf(action, registry), opensForm: false, typed, answer };
   }
   return null;
 }
@@ -73,5 +74,9 @@ function buttonCall(action: string, argument: string, registry: Registry, deps: 
     return { kind: 'button', name: action, answer, ...opening };
   }
   const press = registry.buttons.get(action);
-  return press ? { kind: 'button', name: action, answer: (act) => press(act, argument, deps), ...plainCall } : null;
+  if (!press) return null;
+  const answer = (act: Act): Promise<Answer> => press(act, argument, deps);
+  return { kind: 'button', name: nameOf(action, registry), answer, ...plainCall };
 }
+
+const nameOf = (action: string, { confidential }: Registry): string => (confidential.has(action) ? '' : action);

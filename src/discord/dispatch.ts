@@ -26,7 +26,7 @@ export interface DispatchParts {
 /** How an interaction went, for counting. */
 export interface Handled {
   readonly kind: Call['kind'] | 'autocomplete' | 'unknown';
-  /** Root and subcommand, action, or form, as our own commands name it; empty when none of them is meant. */
+  /** Root and subcommand, action, or form, as our own commands name it; empty when none of them is meant, or confidential. */
   readonly name: string;
   /** `dropped`: nobody was left to answer. `failed`: a bug or an outage; the log has more. */
   readonly outcome: 'answered' | 'refused' | 'unknown' | 'dropped' | 'failed';
@@ -72,7 +72,9 @@ async function handle(interaction: Interaction, registry: Registry, deps: Deps, 
   if (!interaction.isRepliable()) return { kind: 'unknown', name: '', ...endedAs('unknown') };
   const call = callOf(interaction, registry, deps);
   const { kind, name } = call ?? { kind: 'unknown' as const, name: '' };
-  return { kind, name, ...(await answer(interaction, call, registry, deps, log.child({ kind, name }))) };
+  const ending = await answer(interaction, call, registry, deps, log.child({ kind, name }));
+  // Why something confidential was refused tells what it was.
+  return { kind, name, ...ending, refusal: name === '' ? null : ending.refusal };
 }
 
 async function answer(

@@ -23,10 +23,12 @@ export interface Command {
   readonly buttons?: { readonly [action: string]: Press };
   /** By form name, unique over all commands. */
   readonly forms?: { readonly [name: string]: FormKind };
+  /** Actions and forms that logs and counts don't name, because it is nobody's affair that they are used (E2). */
+  readonly confidential?: readonly string[];
 }
 
 /** A subcommand with everything that belongs to it: one file in `commands/<root>/` each. */
-export interface Subcommand extends Pick<Command, 'autocomplete' | 'buttons' | 'forms'> {
+export interface Subcommand extends Pick<Command, 'autocomplete' | 'buttons' | 'forms' | 'confidential'> {
   readonly data: SlashCommandSubcommandBuilder;
   readonly run: Run;
 }
@@ -100,7 +102,7 @@ export const defineCardPart = <const P extends CardPart>(part: P): P => part;
 export const defineSubcommand = <const S extends Subcommand>(subcommand: S): S => subcommand;
 
 /** Buttons of cards that belong to a root and to none of its subcommands, with the forms that they open. */
-export type CardPart = Pick<Command, 'buttons' | 'forms'>;
+export type CardPart = Pick<Command, 'buttons' | 'forms' | 'confidential'>;
 
 /** A root made of its subcommands, in the order in which they are given. Throws when two parts want the same name. */
 export function commandOf(
@@ -124,6 +126,7 @@ export function commandOf(
     ),
     buttons: together(parts.map(({ buttons }) => buttons ?? {})),
     forms: together(parts.map(({ forms }) => forms ?? {})),
+    confidential: parts.flatMap(({ confidential }) => confidential ?? []),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Registry {
   readonly commands: ReadonlyMap<string, Command>;
   readonly buttons: ReadonlyMap<string, Press>;
   readonly forms: ReadonlyMap<string, FormKind>;
+  /** Actions and forms whose names are not told. */
+  readonly confidential: ReadonlySet<string>;
 }
 
 /** Actions that dispatch itself handles: a draft opened again, and a form that could not be opened at once. */
@@ -22,7 +24,8 @@ export function registryOf(list: readonly Command[]): Registry {
   }
   for (const own of Object.values(OWN_ACTIONS))
     if (buttons.has(own)) throw new Error(`the action "${own}" belongs to dispatch`);
-  return { commands, buttons, forms };
+  const confidential = new Set(list.flatMap((command) => command.confidential ?? []));
+  return { commands, buttons, forms, confidential };
 }
 
 function addOnce<T>(map: Map<string, T>, kind: string, name: string, value: T): void {

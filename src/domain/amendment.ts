@@ -1,4 +1,5 @@
 import { no, yes, type Decision } from './decision.js';
+import { bindingFeedback, type Feedback } from './feedback.js';
 import type { Instant } from './ids.js';
 import { requireInTime, restarted } from './proposal-clock.js';
 import type { Proposal } from './proposal.js';
@@ -12,9 +13,10 @@ export function amend(
   proposal: Proposal,
   standing: Standing,
   typed: { readonly title: string; readonly text: string },
+  feedback: readonly Feedback[],
   at: Instant,
 ): Decision<Proposal, Refusal> {
-  const allowed = mayAmend(proposal, standing, at);
+  const allowed = mayAmend(proposal, standing, feedback, at);
   if (!allowed.ok) return allowed;
   const title = writtenLine('D7', 'title', typed.title, TITLE_AT_MOST);
   if (!title.ok) return title;
@@ -24,24 +26,43 @@ export function amend(
   return yes({ ...restarted(proposal), title: title.value, text: text.value, version: proposal.version + 1 });
 }
 
-/** D7: whether the text may be changed by this person now. */
-export function mayAmend(proposal: Proposal, standing: Standing, at: Instant): Decision<null, Refusal> {
+/** D7, V5: whether the text may be changed by this person now. */
+export function mayAmend(
+  proposal: Proposal,
+  standing: Standing,
+  feedback: readonly Feedback[],
+  at: Instant,
+): Decision<null, Refusal> {
   if (proposal.authorId !== standing.personId) return no({ clause: 'D7', code: 'not-the-author' });
   if (standing.group.status === 'retired')
     return no({ clause: 'D7', code: 'group-retired', group: standing.group.title });
   if (proposal.status === 'voting') return no({ clause: 'D7', code: 'not-open', status: 'voting' });
-  return requireInTime(proposal, at, 'D7');
+  return isHeldBack(proposal, feedback) ? yes(null) : requireInTime(proposal, at, 'D7');
 }
 
-/** D7: the author takes the proposal back, before the deadline or while it is blocked. */
-export function withdraw(proposal: Proposal, standing: Standing, at: Instant): Decision<Proposal, Refusal> {
+/** V5: binding feedback stands against what the group agreed on: its author answers it. */
+const isHeldBack = ({ status }: Proposal, feedback: readonly Feedback[]): boolean =>
+  status === 'agreed' && bindingFeedback(feedback).length > 0;
+
+/**
+ * D7: the author takes the proposal back: before the deadline, while a vote is open, where a vote came to nothing, or
+ * while binding feedback stands against it (V5).
+ */
+export function withdraw(
+  proposal: Proposal,
+  standing: Standing,
+  feedback: readonly Feedback[],
+  at: Instant,
+): Decision<Proposal, Refusal> {
   if (proposal.authorId !== standing.personId) return no({ clause: 'D7', code: 'not-the-author' });
-  if (proposal.status !== 'voting') {
+  if (!WITHOUT_DEADLINE.has(proposal.status) && !isHeldBack(proposal, feedback)) {
     const inTime = requireInTime(proposal, at, 'D7');
     if (!inTime.ok) return inTime;
   }
   return yes({ ...proposal, status: 'withdrawn', settledAt: at });
 }
+
+const WITHOUT_DEADLINE: ReadonlySet<Proposal['status']> = new Set(['voting', 'failed', 'no-quorum']);
 
 /** D3: a WG Member finds a minor proposal significant, which restarts the clock at the longer time. */
 export function markSignificant(proposal: Proposal, standing: Standing, at: Instant): Decision<Proposal, Refusal> {

@@ -92,6 +92,7 @@ const settledWithout = (lifted: Objection, proposal: Proposal, objections: reado
     ? settled(
         { ...proposal, status: 'open' },
         objections.filter((objection) => objection.id !== lifted.id),
+        [],
       )
     : proposal;
 

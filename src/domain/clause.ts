@@ -46,6 +46,8 @@ export const CLAUSES = {
   L9: 'Leads resign by their own act',
   C1: 'A channel for each group',
   C3: 'Leads get the roles they need',
+  I11: 'What ends with a group',
+  I12: 'Charters change with approval',
   I13: 'Every group has a charter',
   X1: 'The record shows every change',
   X2: 'Each matter keeps its rules',

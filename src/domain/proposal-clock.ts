@@ -1,6 +1,7 @@
 import { addDays } from './calendar.js';
 import type { ClauseId } from './clause.js';
 import { no, yes, type Decision } from './decision.js';
+import { bindingFeedback, type Feedback } from './feedback.js';
 import type { Instant } from './ids.js';
 import { standingObjections, type Objection, type Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
@@ -48,15 +49,17 @@ export const restarted = (proposal: Proposal): Proposal => ({
 
 /**
  * D4, D1: what an open proposal becomes at its deadline. The outcome carries the deadline as its time, however late it
- * is processed. Scope and specification matters go on to Core Maintainers (V9).
+ * is processed. Scope and specification matters go on to Core Maintainers (V9), and so does what binding feedback of
+ * theirs stands against (V5).
  */
-export function settled(proposal: Proposal, objections: readonly Objection[]): Proposal {
+export function settled(proposal: Proposal, objections: readonly Objection[], feedback: readonly Feedback[]): Proposal {
   if (proposal.status !== 'open' || proposal.deadlineAt === null) return proposal;
   const done = { ...proposal, settledAt: proposal.deadlineAt };
   if (proposal.groupKind === 'working-group') {
     // Silence is no consent where a block stands: a vote opens.
     if (standingObjections(objections).length > 0) return { ...proposal, status: 'voting' };
-    return { ...done, status: proposal.matter === 'routine' ? 'accepted' : 'agreed' };
+    const isHeldBack = bindingFeedback(feedback).length > 0;
+    return { ...done, status: proposal.matter === 'routine' && !isHeldBack ? 'accepted' : 'agreed' };
   }
   return standingObjections(objections).length === 0
     ? { ...done, status: 'consensus' }

@@ -125,11 +125,19 @@ export interface ProposalFacts {
   /** V1: how many WG Members ask for a vote on the present text. */
   readonly voteRequests: number;
   /** V5: in the order in which it was given, lifted included. */
-  readonly feedback: readonly { readonly feedback: Feedback; readonly by: Person }[];
+  readonly feedback: readonly GivenFeedback[];
   /** V9: in the order in which they were given. */
   readonly approvals: readonly { readonly approval: Approval; readonly by: Person }[];
   /** E1, E2: those about it, the first first, with the guidance or decision that it came to (E5). */
   readonly escalations: readonly { readonly escalation: Escalation; readonly answer: EscalationStep | null }[];
+}
+
+/** V5: feedback with who gave it. */
+export interface GivenFeedback {
+  readonly feedback: Feedback;
+  readonly by: Person;
+  /** It does not bind any more because the author amended the text, not because it was lifted. */
+  readonly answered: boolean;
 }
 
 /** Those that were not lifted. */

@@ -1,5 +1,9 @@
+import type { BallotRefusal } from './ballot-refusal.js';
 import type { CandidacyStatus } from './candidacy.js';
 import type { ClauseId } from './clause.js';
+import type { FeedbackRefusal } from './feedback-refusal.js';
+import type { ConductRefusal } from './conduct-refusal.js';
+import type { EscalationRefusal } from './escalation-refusal.js';
 import type { GroupKind } from './group.js';
 import type { LeftOut } from './import-facts.js';
 import type { Instant, Snowflake } from './ids.js';
@@ -13,6 +17,9 @@ import type { ProposalStatus } from './proposal.js';
  * stand and what to do instead (X3).
  */
 export type Refusal = { readonly clause: ClauseId } & (
+  | BallotRefusal
+  | FeedbackRefusal
+  | EscalationRefusal
   | { readonly code: 'not-a-group-channel'; readonly groupChannels: readonly Snowflake[] }
   | { readonly code: 'not-the-creation-channel'; readonly creation: Snowflake | null }
   | { readonly code: 'not-an-access-token'; readonly ofABot: boolean }
@@ -138,6 +145,7 @@ export type Refusal = { readonly clause: ClauseId } & (
       /** The last day that counts. */
       readonly last: string;
     }
+  | ConductRefusal
 );
 
 export type RefusalCode = Refusal['code'];

@@ -1,8 +1,15 @@
 import type { MakeJob, Occurrence } from '../app/job.js';
-import { deadlineAfterOutage, liveSession, moveDeadline, moveNominationDeadline } from '../app/move-deadline.js';
+import {
+  deadlineAfterOutage,
+  liveSession,
+  moveDeadline,
+  moveNominationDeadline,
+  moveVoteClose,
+} from '../app/move-deadline.js';
 import { addHours } from '../domain/calendar.js';
-import { asId, type Instant, type NominationId, type ProposalId } from '../domain/ids.js';
+import { asId, type Instant, type NominationId, type ProposalId, type VoteId } from '../domain/ids.js';
 import { EDITIONS } from '../domain/rules.js';
+import { clockOf } from '../domain/vote-clock.js';
 import type { Tx } from '../ports/store.js';
 
 const AT_ONCE = 200;
@@ -38,6 +45,13 @@ const moveDeadlines: MakeJob = (deps) => {
         moving.push({ subject: matter.id, dueAt: matter.deadlineAt });
       }
     }
+    for (const vote of await tx.votes.due(until, AT_ONCE)) {
+      const proposal = await tx.proposals.find(vote.proposalId);
+      const clock = proposal && clockOf(vote, proposal);
+      if (clock?.deadlineAt && (await deadlineAfterOutage(tx, clock, now, liveSession(deps))) !== null) {
+        moving.push({ subject: vote.id, dueAt: clock.deadlineAt });
+      }
+    }
     return moving;
   };
   return {
@@ -46,6 +60,7 @@ const moveDeadlines: MakeJob = (deps) => {
     run: async (tx, subject, _dueAt, now) => {
       const live = liveSession(deps);
       if (await moveDeadline(tx, asId<ProposalId>(subject), now, live)) return;
+      if (await moveVoteClose(tx, asId<VoteId>(subject), now, live)) return;
       await moveNominationDeadline(tx, deps, asId<NominationId>(subject), now, live);
     },
   };

@@ -59,6 +59,8 @@ export interface ChatChannel {
   readonly parentId: Snowflake | null;
   /** Names of permissions that the bot needs there and lacks (`SendMessages`, …). */
   readonly missing: readonly string[];
+  /** Whether everybody in the server sees it: `@everyone` does. Who sees it by another role is not known here. */
+  readonly open: boolean;
 }
 
 export type ChatResult<T> =

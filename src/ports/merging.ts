@@ -8,9 +8,9 @@ export interface Merging {
    * Makes everything of `from` belong to `into`, in every table, and removes `from`. Only what the record sealed of them
    * stays under that id, because the record is never changed: the caller seals it as `FORMER_ID` of `into`. What the two were to each other as somebody else ends: a nomination or candidacy of the one that the other has too, or has
    * made. The profile of `into` is for the caller to save.
-   * @returns open matters that this ended
+   * @returns open matters that this ended, and seats in votes of which one person has one only
    */
   merge(from: PersonId, into: PersonId, at: Instant, rules: Edition): Promise<readonly EndedByMerging[]>;
-  /** Ids of groups, proposals, requests, nominations and candidacies whose messages may name somebody. */
+  /** Ids of all that messages are about which may name somebody: groups, requests, proposals, votes, escalations, … */
   subjectsOf(personId: PersonId): Promise<string[]>;
 }

@@ -1,5 +1,6 @@
 import type { Group, GroupKind } from '../domain/group.js';
 import type { AnnouncedId, GroupId, Instant, MembershipId, PersonId, ProposalId, Snowflake } from '../domain/ids.js';
+import type { Level } from '../domain/ladder.js';
 import type { Membership, Tier } from '../domain/membership.js';
 import type { Span } from '../domain/outage.js';
 import type { Person } from '../domain/person.js';
@@ -95,6 +96,8 @@ export interface People {
   /** By GitHub name, compared without case. */
   byGithub(serverId: Snowflake, github: string): Promise<Person | null>;
   all(serverId: Snowflake): Promise<Person[]>;
+  /** Those whom one of these levels was last seen of (L2), by when they became known. */
+  seenAs(serverId: Snowflake, levels: readonly Level[]): Promise<Person[]>;
   /** Inserts or replaces a person with accounts; an account that was another person's moves. */
   save(person: Person): Promise<void>;
 }

@@ -51,6 +51,8 @@ const SENTENCES: Record<ClauseId, string> = {
   V9: 'Scope and specification matters also need the approval of Core Maintainers.',
   C1: 'Each group has its own channel, and commands know the group by it.',
   C3: 'A change of leads brings the change of the access that leads need.',
+  I11: 'When a group retires, its documents are archived and its open matters are closed.',
+  I12: 'Changes of mission, scope and the like are proposed and approved; the charter follows them.',
   I13: 'Every group has a charter in the common structure.',
   N1: 'A list of all groups is easy to find.',
   X1: 'The record only grows, and any change to it shows.',

@@ -190,7 +190,8 @@ function groupButtons({ escalation }: EscalationFacts): Button[] {
   const button = buttonFor(escalation.id);
   switch (escalation.status) {
     case 'draft':
-      return [button('escalation-send', 'Send', 'primary')];
+      // Only proposals are drafted of, and the form is that of the proposal.
+      return [buttonFor(escalation.proposalId ?? '')('escalation-send', 'Send', 'primary')];
     case 'awaiting-information':
       return [button('escalation-reply', 'Reply', 'primary')];
     case 'open':

@@ -115,5 +115,6 @@ function buttonsOf({ nomination, objections }: NominationFacts): Button[] {
     button('attest', 'Attest', 'secondary'),
     button('decline-nomination', 'Decline', 'secondary'),
     button('withdraw-nomination', 'Withdraw', 'secondary'),
+    button('dispute', 'Dispute', 'secondary'),
   ];
 }

@@ -1,10 +1,13 @@
+import { leadWordOf } from '../domain/group.js';
 import type { ProposalNotice } from '../domain/post.js';
+import { isByVote } from '../domain/agreement.js';
 import { referenceOf, type ProposalFacts } from '../domain/proposal.js';
 import { headShown } from '../domain/record.js';
 import { card, text, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import type { Markup } from './markup.js';
 import { bold, say, when } from './markup.js';
+import { settledBy, waitsFor } from './agreement-words.js';
 import { TONE, proposalTitle } from './proposal-card.js';
 import { OUTPUT, STATUS, called, counted } from './words.js';
 
@@ -52,6 +55,23 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
         'waiting',
         say`For more than an hour of the last day before the deadline the bot was away and nobody could act here. So the deadline moves from ${when(notice.from)} to ${when(notice.to)} (${cited('X7')}).`,
       );
+    case 'feedback-given':
+      return notice.binding
+        ? {
+            ...said(
+              'bad',
+              say`A Core Maintainer gave ${bold(say`binding feedback`)}, which is on the card: while it stands this is not accepted. ${called([about.author], 'Its author')} answers it with **Amend** or **Withdraw**, or whoever gave it lifts it (${cited('V5')}).`,
+            ),
+            pings: about.author.accounts.slice(0, 1),
+          }
+        : said('neutral', say`A Core Maintainer gave feedback, as advice. It is on the card (${cited('V5')}).`);
+    case 'feedback-lifted':
+      return said('waiting', say`Binding feedback of a Core Maintainer is ${bold(say`lifted`)} (${cited('V5')}).`);
+    case 'result-contested':
+      return said(
+        'bad',
+        say`Somebody who was eligible ${bold(say`contests the result`)} of the vote; the vote’s card has the grounds. A ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')}).`,
+      );
     case 'proposal-settled':
       return {
         ...said(TONE[proposal.status], result(about)),
@@ -61,14 +81,15 @@ export function noticeCard(notice: ProposalNotice, about: ProposalFacts): Card {
 }
 
 /** The outcome in a sentence, with the clause that made it. */
-function result({ proposal }: ProposalFacts): Markup {
+function result(about: ProposalFacts): Markup {
+  const { proposal } = about;
   const word = STATUS[proposal.status];
   const status = bold(say`${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   switch (proposal.status) {
     case 'accepted':
-      return say`${status}: nobody blocked it before the deadline (${cited('D4')}).`;
+      return say`${status}: nobody blocked it before the deadline (${cited('D4')}).${settledBy(about)}`;
     case 'agreed':
-      return say`${status}: nobody blocked it before the deadline (${cited('D4')}); a ${proposal.matter} matter also needs Core Maintainers (${cited('V9')}).`;
+      return say`${status}: ${isByVote(proposal, about.vote) ? say`the vote was for it (${cited('V4')})` : say`nobody blocked it before the deadline (${cited('D4')})`}. ${waitsFor(about)}`;
     case 'consensus':
       return say`${status}: nobody disagreed before the deadline (${cited('D1')}).`;
     case 'rough-consensus':
@@ -78,7 +99,7 @@ function result({ proposal }: ProposalFacts): Markup {
     case 'withdrawn':
       return say`${status} (${cited('D7')}).`;
     case 'passed':
-      return say`${status} (${cited('V4')}).`;
+      return say`${status} (${cited('V4')}).${settledBy(about)}`;
     case 'failed':
     case 'no-quorum':
     case 'contested':

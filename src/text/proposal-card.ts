@@ -1,10 +1,13 @@
 import { leadWordOf } from '../domain/group.js';
 import type { ProposalFacts } from '../domain/proposal.js';
 import { referenceOf, type Objection, type Proposal } from '../domain/proposal.js';
+import { approvedBy, charterFollows, waitsFor } from './agreement-words.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
+import { binds, feedbackBlocks } from './feedback-blocks.js';
 import type { Markup } from './markup.js';
-import { bold, excerpt, quoted, say, when } from './markup.js';
+import { bold, excerpt, joined, quoted, say, when } from './markup.js';
+import { oversightButtons } from './oversight-buttons.js';
 import { MATTER, OUTPUT, SIGNIFICANCE, STATUS, counted, groupTitle, who } from './words.js';
 
 /** A proposal's colour by its status. */
@@ -46,9 +49,10 @@ export function proposalCard(about: ProposalFacts): Card {
       ...(whole ? [] : [text(say`The whole text is in the file below.`)]),
       line,
       ...objectionBlocks(about),
-      ...state(proposal, objected),
+      ...feedbackBlocks(about),
+      ...state(about, objected),
     ],
-    buttons: buttonsOf(proposal, objected),
+    buttons: [...buttonsOf(proposal, objected), ...oversightButtons(about)],
     files: whole ? [] : [file],
   });
 }
@@ -105,26 +109,28 @@ function objectedOf(objection: Objection, by: Markup): Objected {
 }
 
 /** Where the proposal stands, and what happens next. */
-function state(proposal: Proposal, objected: boolean): Block[] {
+function state(about: ProposalFacts, objected: boolean): Block[] {
+  const { proposal } = about;
   const rows: [string, Markup][] = [['Status', bold(say`${STATUS[proposal.status]}`)]];
   if (proposal.outputKind) rows.push(['Output', say`${OUTPUT[proposal.outputKind]}`]);
   if (proposal.status === 'withdrawn') {
     if (proposal.settledAt !== null) rows.push(['Withdrawn', when(proposal.settledAt)]);
   } else if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
-  const next = nextStep(proposal, objected);
+  const next = nextStep(about, objected);
   return [facts(...rows), ...(next ? [text(next)] : [])];
 }
 
-function nextStep(proposal: Proposal, objected: boolean): Markup | null {
+function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
+  const { proposal } = about;
   switch (proposal.status) {
     case 'announcing':
       return say`The clock of ${counted(proposal.days, 'day')} starts with its announcement (${cited('D3')}).`;
     case 'open':
-      return atTheDeadline(proposal, objected);
+      return atTheDeadline(about, objected);
     case 'voting':
       return say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
     case 'agreed':
-      return say`A ${MATTER[proposal.matter]} matter also needs Core Maintainers (${cited('V9')}).`;
+      return waitsFor(about);
     case 'awaiting-record':
       return say`Somebody disagreed, so the Facilitators record what the group came to (${cited('D1')}).`;
     case 'failed':
@@ -138,6 +144,7 @@ function nextStep(proposal: Proposal, objected: boolean): Markup | null {
       return say`Core Maintainers wait for the ${leadWordOf(proposal.groupKind)} to reply (${cited('E5')}).`;
     case 'accepted':
     case 'passed':
+      return afterwards(about);
     case 'guided':
     case 'consensus':
     case 'rough-consensus':
@@ -148,9 +155,18 @@ function nextStep(proposal: Proposal, objected: boolean): Markup | null {
   }
 }
 
+/** Who approved, and what has to follow (V9, I12). */
+function afterwards(about: ProposalFacts): Markup | null {
+  const said = [approvedBy(about), charterFollows(about)].filter((each) => each !== null);
+  return said.length === 0 ? null : joined(said, ' ');
+}
+
 /** What the deadline brings as things stand. */
-function atTheDeadline({ groupKind, matter }: Proposal, objected: boolean): Markup {
+function atTheDeadline({ proposal: { groupKind, matter }, feedback }: ProposalFacts, objected: boolean): Markup {
   if (groupKind === 'working-group') {
+    if (feedback.some(binds)) {
+      return say`Without a block before the deadline the group has agreed (${cited('D4')}); it is accepted only once the binding feedback is lifted or answered (${cited('V5')}).`;
+    }
     return matter === 'routine'
       ? say`Without a block before the deadline it is accepted (${cited('D4')}).`
       : say`Without a block before the deadline the group has agreed (${cited('D4')}); a ${MATTER[matter]} matter then also needs Core Maintainers (${cited('V9')}).`;

@@ -2,6 +2,10 @@ import type { Refusal } from '../domain/refusal.js';
 import { card, text, type Card } from './card.js';
 import { cited, ruleOf } from './clauses.js';
 import { say, unmarked } from './markup.js';
+import { BALLOTS } from './refusals/ballots.js';
+import { FEEDBACK } from './refusals/feedback.js';
+import { CONDUCT } from './refusals/conduct.js';
+import { ESCALATION } from './refusals/escalation.js';
 import { LEADS } from './refusals/leads.js';
 import { NOMINATION } from './refusals/nomination.js';
 import { PARTICIPATION } from './refusals/participation.js';
@@ -10,7 +14,18 @@ import { PROPOSAL } from './refusals/proposal.js';
 import { TYPED } from './refusals/typed.js';
 import type { AllWords, Explained } from './refusals/words.js';
 
-const WORDS: AllWords = { ...PLACE, ...TYPED, ...PARTICIPATION, ...LEADS, ...NOMINATION, ...PROPOSAL };
+const WORDS: AllWords = {
+  ...PLACE,
+  ...CONDUCT,
+  ...TYPED,
+  ...PARTICIPATION,
+  ...LEADS,
+  ...NOMINATION,
+  ...PROPOSAL,
+  ...BALLOTS,
+  ...FEEDBACK,
+  ...ESCALATION,
+};
 
 /** X3: a refusal in words: the clause and its sentence, how things stand, what to do instead. */
 export function refusalCard(refusal: Refusal): Card {

@@ -1,47 +1,119 @@
 import { referenceOf } from '../domain/proposal.js';
-import { edition } from '../domain/rules.js';
-import { missingForQuorum, quorumOf } from '../domain/tally.js';
-import type { Tally, Vote, VoteFacts } from '../domain/vote.js';
-import { card, facts, text, type Button, type Card } from './card.js';
+import { edition, type Edition } from '../domain/rules.js';
+import { passes, deciding } from '../domain/tally.js';
+import { everybodyVoted, voteDays } from '../domain/vote-clock.js';
+import type { Vote, VoteFacts } from '../domain/vote.js';
+import { card, facts, text, type Block, type Button, type Card, type Tone } from './card.js';
 import { cited } from './clauses.js';
-import type { Markup } from './markup.js';
-import { bold, say, when } from './markup.js';
-import { MATTER, VOTE_CAUSE, VOTE_STATUS, counted, groupTitle } from './words.js';
+import { bold, say, when, type Markup } from './markup.js';
+import {
+  RESULT,
+  passageReckoned,
+  quorumForecast,
+  quorumReckoned,
+  tallyRows,
+  tippedSentence,
+  toPass,
+  whatFollows,
+} from './vote-words.js';
+import { MATTER, VOTE_CAUSE, counted, groupTitle } from './words.js';
 
-/** The card of a formal vote in the group's channel: until when, how many more for the quorum, both tallies (V2, V3). */
-export function voteCard({ vote, about }: VoteFacts): Card {
-  const { proposal, group } = about;
+/** The card of a formal vote in the group's channel: until when, how far to the quorum, both tallies, and what follows (V2-V4). */
+export function voteCard(about: VoteFacts): Card {
+  const { vote } = about;
+  const { proposal, group } = about.about;
+  const rules = edition(proposal.edition);
+  const tip = vote.status === 'cancelled' ? null : tippedSentence(vote, proposal.matter, rules);
+  const head = say`${groupTitle(group)} · ${MATTER[proposal.matter]} matter · ${VOTE_CAUSE[vote.cause]} (${cited('V1')})`;
+  const internal = say`\nA vote inside an Interest Group binds nobody outside it (${cited('P4')}).`;
   return card(say`${referenceOf(proposal)} Formal vote: ${proposal.title}`, {
-    tone: 'waiting',
+    tone: toneOf(vote),
     blocks: [
-      text(say`${groupTitle(group)} · ${MATTER[proposal.matter]} matter · ${VOTE_CAUSE[vote.cause]} (${cited('V1')})`),
-      facts(
-        ['Status', bold(say`${VOTE_STATUS[vote.status]}`)],
-        ...(vote.closesAt === null ? [] : [['Closes', when(vote.closesAt)] satisfies [string, Markup]]),
-        ['Voted', say`${vote.voted} of ${vote.seats}`],
-        ['Quorum', quorumLine(vote, proposal.edition)],
-        ['WG Members', tallyLine(vote.members)],
-        ['Participants', tallyLine(vote.participants)],
-      ),
+      text(group.kind === 'interest-group' ? say`${head}${internal}` : head),
+      ...state(about, rules),
+      ...(tip ? [text(tip)] : []),
+      ...(vote.status === 'cancelled' ? [] : [text(next(about, rules))]),
     ],
-    buttons: vote.status === 'open' ? ballotButtons(vote) : [],
+    buttons: buttonsOf(about),
+    footer: vote.status === 'open' ? say`A ballot may change until the close; the last one counts.` : null,
   });
 }
 
-function quorumLine(vote: Vote, name: string): Markup {
-  const rules = edition(name);
-  const needed = quorumOf(vote, rules);
-  if (needed === null) return say`none can be reached: no WG Member is active (${cited('V2')})`;
-  const missing = missingForQuorum(vote, rules) ?? 0;
-  const so = say`${vote.forQuorum} of the ${needed} needed from ${counted(vote.base, 'active WG Member')}`;
-  return missing === 0 ? say`reached: ${so} (${cited('V2')})` : say`${so}, ${missing} more (${cited('V2')})`;
+/** A vote's colour: that of its result. */
+export const toneOf = ({ status, result }: Vote): Tone => {
+  if (status === 'open') return 'waiting';
+  if (status === 'cancelled') return 'neutral';
+  return result === 'passed' ? 'good' : 'bad';
+};
+
+function state({ vote, about: { proposal } }: VoteFacts, rules: Edition): Block[] {
+  const tallies = tallyRows(vote, rules);
+  const voted = say`${vote.voted} of ${vote.seats}`;
+  switch (vote.status) {
+    case 'open':
+      return [
+        facts(
+          ['Closes', closes(vote, voteDays(proposal.matter, rules))],
+          ['Quorum', say`${quorumForecast(vote, rules, vote.closesAt)} (${cited('V2')})`],
+          ...tallies,
+          ['Voted', voted],
+          ['To pass', toPass(proposal.matter, rules)],
+        ),
+      ];
+    case 'closed':
+      return [
+        facts(
+          ['Result', bold(say`${vote.result === null ? 'none' : RESULT[vote.result]}`)],
+          ...(vote.closedAt === null ? [] : [['Closed', when(vote.closedAt)] satisfies [string, Markup]]),
+          ['Quorum', quorumReckoned(vote, rules)],
+          ['Passage', passageReckoned(vote, proposal.matter, rules)],
+          ...tallies,
+          ['Voted', voted],
+        ),
+      ];
+    case 'cancelled':
+      return [
+        facts(['Status', bold(say`cancelled`)], ...tallies, ['Voted', voted]),
+        text(
+          proposal.status === 'withdrawn' || proposal.status === 'closed'
+            ? say`The proposal ended without it. The ballots are kept.`
+            : say`Every block was lifted, and nobody had asked for a vote (${cited('V1')}). The ballots are kept.`,
+        ),
+      ];
+  }
 }
 
-const tallyLine = ({ approve, reject, abstain }: Tally): Markup =>
-  say`${approve} approve, ${reject} reject, ${abstain} abstain`;
+function closes(vote: Vote, days: number): Markup {
+  if (vote.closesAt === null) return say`${counted(days, 'day')} after this message (${cited('V7')})`;
+  if (everybodyVoted(vote)) return say`${when(vote.closesAt)}, early because everybody has voted (${cited('V7')})`;
+  return vote.extended
+    ? say`${when(vote.closesAt)}, extended by ${counted(vote.extended.days, 'day')} (${cited('V7')})`
+    : say`${when(vote.closesAt)}`;
+}
 
-const ballotButtons = ({ id }: Vote): Button[] => [
-  { action: 'approve', label: 'Approve', look: 'good', argument: id },
-  { action: 'reject', label: 'Reject', look: 'bad', argument: id },
-  { action: 'abstain', label: 'Abstain', look: 'secondary', argument: id },
-];
+function next(about: VoteFacts, rules: Edition): Markup {
+  const { vote } = about;
+  const { proposal, group } = about.about;
+  if (vote.status === 'closed') return whatFollows(about);
+  const now = passes(deciding(vote, rules), proposal.matter, rules) ? 'would pass' : 'would not pass';
+  const so = vote.voted === 0 ? say`` : say`By the ballots so far it ${bold(say`${now}`)}. `;
+  const otherwise = say`else a lead brings it to Core Maintainers (${cited('E1')})`;
+  return group.kind === 'working-group' && proposal.matter !== 'routine'
+    ? say`${so}If it passes, Core Maintainers have the last word (${cited('V9')}); ${otherwise}.`
+    : say`${so}If it passes, it is decided; ${otherwise}.`;
+}
+
+function buttonsOf({ vote: { id, status }, about: { proposal } }: VoteFacts): Button[] {
+  if (status === 'open') {
+    return [
+      { action: 'approve', label: 'Approve', look: 'good', argument: id },
+      { action: 'reject', label: 'Reject', look: 'bad', argument: id },
+      { action: 'abstain', label: 'Abstain', look: 'secondary', argument: id },
+    ];
+  }
+  const contestable = status === 'closed' && CONTESTABLE.has(proposal.status);
+  return contestable ? [{ action: 'contest', label: 'Contest', look: 'secondary', argument: id }] : [];
+}
+
+/** E1: where the matter stands while its result may be contested, or more grounds be added. */
+const CONTESTABLE: ReadonlySet<string> = new Set(['passed', 'agreed', 'failed', 'no-quorum', 'contested']);

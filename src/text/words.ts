@@ -4,8 +4,8 @@ import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
 import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
-import type { Choice, SeatKind, VoteCause, VoteResult, VoteStatus } from '../domain/vote.js';
-import { Markup, channel, joined, mention, plain, say } from './markup.js';
+import type { VoteCause, VoteStatus } from '../domain/vote.js';
+import { Markup, channel, joined, link, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */
 
@@ -107,6 +107,10 @@ export const listed = (pieces: readonly Markup[]): Markup => {
   return pieces.length < 2 ? last : new Markup(`${joined(pieces.slice(0, -1), ', ').text} and ${last.text}`);
 };
 
+/** Words that lead to a card, where it is posted. */
+export const leading = (words: string, address: string | null): Markup =>
+  address === null ? plain(words) : link(words, address);
+
 /** People who are spoken to: by name, or as what they are when nobody is there. */
 export const called = (people: readonly Person[], otherwise: string): Markup =>
   people.length === 0 ? plain(otherwise) : everyone(people);
@@ -125,12 +129,3 @@ export const VOTE_STATUS: Record<VoteStatus, string> = {
   closed: 'closed',
   cancelled: 'cancelled',
 };
-
-export const VOTE_RESULT: Record<VoteResult, string> = {
-  passed: 'passed',
-  failed: 'not passed',
-  'no-quorum': 'no quorum',
-};
-
-export const CHOICE: Record<Choice, string> = { approve: 'Approve', reject: 'Reject', abstain: 'Abstain' };
-export const SEAT_KIND: Record<SeatKind, string> = { member: 'WG Member', lead: 'lead', participant: 'Participant' };

@@ -36,6 +36,8 @@ interface Expected {
   readonly entry: Partial<RecordEntry>;
   /** What the sealed values are, but for the actor. */
   readonly sealed?: Readonly<Record<string, string>>;
+  /** The entry after it: what becomes of the formal vote by the act. */
+  readonly vote?: Partial<RecordEntry>;
   /** Keys of notices, `#` for the proposal's id. */
   readonly notices: readonly (string | RegExp)[];
   /** Whether the group's own card changes, which lists what is open. */
@@ -48,16 +50,18 @@ onEachStore((store) => {
     const { entries, posts } = await place.written(async () => done(await expected.ask(place, proposal)));
     const after = await stored(place, proposal.id);
     expect(after.status).toBe(expected.status);
-    expect(entries).toHaveLength(1);
     const [entry] = entries;
-    expect(entry).toMatchObject({
+    const common = {
       subject: `D-${proposal.number}`,
       groupId: proposal.groupId,
       edition: 'mcp-2026',
       at: place.clock.at,
-      facts: { status: after.status, deadlineAt: after.deadlineAt },
-      ...expected.entry,
-    });
+    };
+    const facts = { status: after.status, deadlineAt: after.deadlineAt };
+    expect(entries).toMatchObject([
+      { ...common, ...(expected.vote ? {} : { facts }), ...expected.entry },
+      ...(expected.vote ? [{ ...common, facts, ...expected.vote }] : []),
+    ]);
     const sealed = Object.entries(entry?.values ?? {}).map(([name, { value }]) => [name, value]);
     expect(Object.fromEntries(sealed)).toEqual({ actor: place.account(expected.who), ...expected.sealed });
     saysNothingPersonal(place, entry);
@@ -67,7 +71,12 @@ onEachStore((store) => {
       if (typeof key === 'string') expect(notices[index]).toBe(key.replace('#', proposal.id));
       else expect(notices[index]).toMatch(key);
     }
-    const cards = [`card:proposal:${proposal.id}`, ...(expected.groupCard ? [`card:group:${proposal.groupId}`] : [])];
+    const vote = await store().read((tx) => tx.votes.latestOf(proposal.id));
+    const cards = [
+      `card:proposal:${proposal.id}`,
+      ...(expected.vote && vote ? [`card:vote:${vote.id}`] : []),
+      ...(expected.groupCard ? [`card:group:${proposal.groupId}`] : []),
+    ];
     expect(posts.filter((key) => key.startsWith('card:')).sort()).toEqual(cards.sort());
   }
 
@@ -126,6 +135,7 @@ onEachStore((store) => {
     ask: (place, { id }) => blockProposal(place.deps, place.act('bob'), id, OBJECTION),
     status: 'voting',
     entry: { kind: 'proposal-blocked', clauses: ['D5', 'D6', 'V1'] },
+    vote: { kind: 'vote-opened', clauses: ['V1', 'V3', 'D5'] },
     sealed: OBJECTION,
     notices: [/^blocked:/u],
     groupCard: false,
@@ -180,7 +190,12 @@ onEachStore((store) => {
       groupCard: false,
     });
     await leaves(place, proposal, { ...lifting('bob'), status: 'voting', notices: [] });
-    await leaves(place, proposal, { ...lifting('carol'), status: 'open', notices: [/^reopened:/u] });
+    await leaves(place, proposal, {
+      ...lifting('carol'),
+      status: 'open',
+      vote: { kind: 'vote-cancelled', clauses: ['V1'] },
+      notices: [/^reopened:/u],
+    });
     expect((await stored(place, proposal.id)).deadlineAt).toBe(proposal.deadlineAt);
   });
 

@@ -32,7 +32,10 @@ const request = (parts: Partial<ProposalRequest> = {}): ProposalRequest => ({
 
 /** The statuses in which silence was recorded, in a Working Group. */
 const SILENT = ['accepted', 'agreed'] as const;
-const ENDED: readonly ProposalStatus[] = ['rough-consensus', 'no-consensus', 'withdrawn'];
+const SETTLED_LATE: readonly ProposalStatus[] = [...SILENT, 'consensus', 'awaiting-record'];
+const RUNNING: readonly ProposalStatus[] = ['announcing', 'open', 'voting'];
+/** Those that no act from before the deadline changes any more. */
+const ENDED = PROPOSAL_STATUSES.filter((status) => !RUNNING.includes(status) && !SETTLED_LATE.includes(status));
 
 describe('the terms of a proposal', () => {
   it.each([
@@ -111,7 +114,7 @@ describe('the announcement', () => {
   it('D3: changes nothing when the clock runs already or the proposal has ended', () => {
     const open = announced(waiting, MONDAY, null);
     expect(announced(open, MONDAY + DAY, null)).toBe(open);
-    for (const status of [...ENDED, ...SILENT, 'awaiting-record', 'consensus'] as const) {
+    for (const status of [...ENDED, ...SETTLED_LATE]) {
       const ended = { ...waiting, status };
       expect(announced(ended, MONDAY, null)).toBe(ended);
     }
@@ -296,7 +299,7 @@ describe('amending', () => {
   const typed = { title: 'Adopt a monthly summary', text: 'Once a month.' };
 
   it('D7: restarts the clock, raises the version, and keeps that an outage moved it once', () => {
-    expect(granted(amend(open, author, typed, DEADLINE - 1))).toEqual({
+    expect(granted(amend(open, author, typed, [], DEADLINE - 1))).toEqual({
       ...open,
       ...typed,
       version: 2,
@@ -307,26 +310,30 @@ describe('amending', () => {
   });
 
   it('D7: is for the author alone, before the deadline, and not while a vote is next', () => {
-    expectRefused(amend(open, standing(2, 'lead'), typed, MONDAY), 'D7', 'not-the-author');
-    expectRefused(amend(open, author, typed, DEADLINE), 'D7', 'deadline-passed');
-    expectRefused(amend({ ...open, status: 'voting' }, author, typed, MONDAY), 'D7', 'not-open');
-    expectRefused(amend({ ...open, status: 'withdrawn' }, author, typed, MONDAY), 'D7', 'not-open');
+    expectRefused(amend(open, standing(2, 'lead'), typed, [], MONDAY), 'D7', 'not-the-author');
+    expectRefused(amend(open, author, typed, [], DEADLINE), 'D7', 'deadline-passed');
+    expectRefused(amend({ ...open, status: 'voting' }, author, typed, [], MONDAY), 'D7', 'not-open');
+    expectRefused(amend({ ...open, status: 'withdrawn' }, author, typed, [], MONDAY), 'D7', 'not-open');
     const retired = group('working-group', { status: 'retired' });
-    expectRefused(mayAmend(open, standing(1, 'lead', retired), MONDAY), 'D7', 'group-retired');
+    expectRefused(mayAmend(open, standing(1, 'lead', retired), [], MONDAY), 'D7', 'group-retired');
   });
 
   it('D7: needs words, and a change', () => {
-    expectRefused(amend(open, author, { ...typed, title: '…' }, MONDAY), 'D7', 'empty-field');
-    expectRefused(amend(open, author, { ...typed, text: '\u200b' }, MONDAY), 'D7', 'empty-field');
-    expectRefused(amend(open, author, { ...typed, title: 'a'.repeat(81) }, MONDAY), 'D7', 'field-too-long');
-    expectRefused(amend(open, author, { ...typed, text: 'a'.repeat(100_001) }, MONDAY), 'D7', 'field-too-long');
-    expectRefused(amend(open, author, { title: ` ${open.title} `, text: `${open.text}\n` }, MONDAY), 'D7', 'unchanged');
-    expect(granted(amend(open, author, { title: open.title, text: typed.text }, MONDAY)).version).toBe(2);
+    expectRefused(amend(open, author, { ...typed, title: '…' }, [], MONDAY), 'D7', 'empty-field');
+    expectRefused(amend(open, author, { ...typed, text: '\u200b' }, [], MONDAY), 'D7', 'empty-field');
+    expectRefused(amend(open, author, { ...typed, title: 'a'.repeat(81) }, [], MONDAY), 'D7', 'field-too-long');
+    expectRefused(amend(open, author, { ...typed, text: 'a'.repeat(100_001) }, [], MONDAY), 'D7', 'field-too-long');
+    expectRefused(
+      amend(open, author, { title: ` ${open.title} `, text: `${open.text}\n` }, [], MONDAY),
+      'D7',
+      'unchanged',
+    );
+    expect(granted(amend(open, author, { title: open.title, text: typed.text }, [], MONDAY)).version).toBe(2);
   });
 
   it.each(SILENT)('D7: before the deadline comes before silence that was recorded meanwhile (%s)', (status) => {
     const silent = proposal('working-group', { status, settledAt: DEADLINE });
-    expect(granted(amend(silent, author, typed, DEADLINE - 1))).toMatchObject({
+    expect(granted(amend(silent, author, typed, [], DEADLINE - 1))).toMatchObject({
       status: 'announcing',
       settledAt: null,
       deadlineAt: null,
@@ -337,20 +344,20 @@ describe('amending', () => {
 describe('withdrawing', () => {
   it('D7: is for the author alone, before the deadline or while blocked', () => {
     const open = proposal('working-group');
-    expect(granted(withdraw(open, author, DEADLINE - 1))).toEqual({
+    expect(granted(withdraw(open, author, [], DEADLINE - 1))).toEqual({
       ...open,
       status: 'withdrawn',
       settledAt: DEADLINE - 1,
     });
-    expectRefused(withdraw(open, standing(2, 'lead'), MONDAY), 'D7', 'not-the-author');
-    expectRefused(withdraw(open, author, DEADLINE), 'D7', 'deadline-passed');
-    expect(withdraw({ ...open, status: 'voting' }, author, DEADLINE + DAY).ok).toBe(true);
-    expectRefused(withdraw({ ...open, status: 'withdrawn' }, author, MONDAY), 'D7', 'not-open');
+    expectRefused(withdraw(open, standing(2, 'lead'), [], MONDAY), 'D7', 'not-the-author');
+    expectRefused(withdraw(open, author, [], DEADLINE), 'D7', 'deadline-passed');
+    expect(withdraw({ ...open, status: 'voting' }, author, [], DEADLINE + DAY).ok).toBe(true);
+    expectRefused(withdraw({ ...open, status: 'withdrawn' }, author, [], MONDAY), 'D7', 'not-open');
   });
 
   it('D7: before the deadline comes before silence that was recorded meanwhile', () => {
     const silent = proposal('working-group', { status: 'accepted', settledAt: DEADLINE });
-    expect(granted(withdraw(silent, author, DEADLINE - 1))).toMatchObject({
+    expect(granted(withdraw(silent, author, [], DEADLINE - 1))).toMatchObject({
       status: 'withdrawn',
       settledAt: DEADLINE - 1,
     });
@@ -407,21 +414,21 @@ describe('silence', () => {
     const open = proposal(kind, { matter });
     const objections = disagreements === 0 ? [] : [objection(2, 'disagreement')];
     const settledAt = status === 'awaiting-record' ? null : DEADLINE;
-    expect(settled(open, objections)).toEqual({ ...open, status, settledAt });
+    expect(settled(open, objections, [])).toEqual({ ...open, status, settledAt });
   });
 
   it('D4: carries the deadline as its time, and happens to open proposals alone', () => {
     for (const status of PROPOSAL_STATUSES.filter((each) => each !== 'open')) {
       for (const kind of ['working-group', 'interest-group'] as const) {
         const other = proposal(kind, { status });
-        expect(settled(other, [])).toBe(other);
+        expect(settled(other, [], [])).toBe(other);
       }
     }
   });
 
   it('D1: a lifted disagreement does not count', () => {
     const lifted = objection(2, 'disagreement', { liftedAt: MONDAY + DAY });
-    expect(settled(proposal('interest-group'), [lifted]).status).toBe('consensus');
+    expect(settled(proposal('interest-group'), [lifted], []).status).toBe('consensus');
     expect(standingObjections([lifted, objection(3, 'disagreement')])).toHaveLength(1);
   });
 });

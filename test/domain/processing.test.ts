@@ -56,9 +56,9 @@ function processed({ proposal: before, objections }: State, { what, by, at }: Ac
   }
   const changed =
     what === 'amend'
-      ? amend(before, who, { title: `Text of ${at}`, text: 'Another.' }, at)
+      ? amend(before, who, { title: `Text of ${at}`, text: 'Another.' }, [], at)
       : what === 'withdraw'
-        ? withdraw(before, who, at)
+        ? withdraw(before, who, [], at)
         : markSignificant(before, who, at);
   return changed.ok ? after(changed.value) : { proposal: before, objections };
 }
@@ -66,7 +66,7 @@ function processed({ proposal: before, objections }: State, { what, by, at }: Ac
 /** Silence is recorded once the deadline has come. */
 const swept = (state: State, now: Instant): State =>
   state.proposal.deadlineAt !== null && state.proposal.deadlineAt <= now
-    ? { ...state, proposal: settled(state.proposal, state.objections) }
+    ? { ...state, proposal: settled(state.proposal, state.objections, []) }
     : state;
 
 const act = fc.record({

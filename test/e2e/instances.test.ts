@@ -5,7 +5,7 @@ import type { Store } from '../../src/ports/store.js';
 import { databases, type TestDatabase } from '../store/databases.js';
 import { startInstance, type Instance } from './instance.js';
 import { openPlace, type TestPlace } from './place.js';
-import { WG, block, cardOf, said, seen, sendProposal } from './proposals.js';
+import { WG, block, cardOf, cardsOf, said, sendProposal, voteCardsOf } from './proposals.js';
 
 /** What README promises: a standby has taken over so long after the active one died. */
 const TAKEOVER_MS = 15_000;
@@ -48,12 +48,10 @@ async function takenOver(instances: readonly Instance[]): Promise<{ readonly by:
   throw new Error('nobody took over');
 }
 
-const cards = (place: TestPlace, title: string) =>
-  seen(place).filter(({ text }) => text.includes(title) && text.includes('Status:'));
 const isOpenOnce = (place: TestPlace, title: string) =>
   expect
     .poll(
-      () => cards(place, title).map(({ text, threadId }) => [text.includes('Status: open'), Boolean(threadId)]),
+      () => cardsOf(place, title).map(({ text, threadId }) => [text.includes('Status: open'), Boolean(threadId)]),
       PATIENT,
     )
     .toEqual([[true, true]]);
@@ -103,7 +101,7 @@ it(
     expect(place.sandbox.gateway.counts.identified).toBe(sessions + 1);
 
     await isOpenOnce(place, 'In delivery');
-    await expect.poll(() => cards(place, 'Comes due')[0]?.text, PATIENT).toContain('Status: accepted');
+    await expect.poll(() => cardsOf(place, 'Comes due')[0]?.text, PATIENT).toContain('Status: accepted');
     expect(said(place, 'nobody blocked it')).toHaveLength(1);
     expect((await block(place.people.bob)).answer?.text).toContain('blocked');
     await expect.poll(() => cardOf(place, 'In delivery').text, PATIENT).toContain('Status: formal vote open');
@@ -141,7 +139,7 @@ it(
     expect(await second.ended).toBe(0);
     await place.people.bob.in(WG).click('Lift');
     await isOpenOnce(place, 'Handed over');
-    expect(said(place, 'Handed over').filter(({ text }) => text.includes('Status:'))).toHaveLength(1);
+    expect(cardsOf(place, 'Handed over')).toHaveLength(1);
   },
 );
 
@@ -175,8 +173,8 @@ it(
     expect(await frozen.ended).toBe(6);
     expect(place.sandbox.requests.slice(before).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
     expect(await active(other)).toBe(true);
-    expect(cards(place, 'Frozen')).toHaveLength(1);
-    expect(said(place, 'blocked').filter(({ text }) => !text.includes('Status:'))).toHaveLength(1);
+    expect(cardsOf(place, 'Frozen')).toHaveLength(1);
+    expect(voteCardsOf(place, 'Frozen')).toHaveLength(1);
   },
 );
 

@@ -16,7 +16,7 @@ describe('D1: rough consensus in an Interest Group', () => {
   it('D1: silence is recorded as consensus that does not bind', async () => {
     const place = await openPlace();
     const card = await open(place, place.people.dave, {}, IG);
-    expect(card.buttons.map((button) => button.label)).toEqual(['Disagree', 'Amend', 'Withdraw']);
+    expect(card.buttons.map((button) => button.label)).toEqual(['Disagree', 'Amend', 'Withdraw', 'Feedback']);
     await place.pass(5 * DAY);
     expect(cardOf(place, TITLE, IG).text).toContain('Status: consensus (not binding)');
     expect(said(place, 'nobody disagreed', IG)).toHaveLength(1);

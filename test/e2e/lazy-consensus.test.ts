@@ -13,6 +13,7 @@ import {
   said,
   sendProposal,
   shown,
+  voteCardOf,
 } from './proposals.js';
 
 describe('D3: the deadline', () => {
@@ -141,7 +142,7 @@ describe('D4: silence is consent', () => {
 });
 
 describe('D5: blocks', () => {
-  it('D5: a WG Member blocks with an objection; a formal vote is next', async () => {
+  it('D5: a WG Member blocks with an objection, which opens a formal vote', async () => {
     const place = await openPlace();
     await open(place, place.people.dave);
     const blocked = await block(place.people.bob);
@@ -376,7 +377,7 @@ describe('D7: amending and withdrawing', () => {
     expect(sent?.answer?.text).toContain('Nothing would change');
   });
 
-  it('D7: not while a vote is due', async () => {
+  it('D7: not while a vote is open', async () => {
     const place = await openPlace();
     await open(place, place.people.dave);
     await block(place.people.bob);
@@ -405,8 +406,9 @@ describe('D2: one step before the next', () => {
     expect(card.text).toContain('Without a block before the deadline it is accepted');
     await block(place.people.bob);
     await place.settle();
-    expect(cardOf(place).text).toContain('A formal vote is next');
-    await place.pass(30 * DAY);
+    expect(cardOf(place).text).toContain('A formal vote is open');
+    expect(voteCardOf(place).text).toContain('opened by a block');
+    await place.pass(5 * DAY);
     expect(cardOf(place).text).toContain('Status: formal vote open');
   });
 });

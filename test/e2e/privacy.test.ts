@@ -340,7 +340,7 @@ describe('X8: show and export', () => {
       { reference: 'D-1', kind: 'block', reason: 'It breaks old exporters.' },
     ]);
     expect(own['memberships']?.rows).toHaveLength(2);
-    expect(own['record']?.rows.map(({ name }) => name)).toEqual(['actor', 'reason', 'resolution']);
+    expect(own['record']?.rows.map(({ name }) => name)).toEqual(['actor', 'reason', 'resolution', 'actor']);
     expect(foundIn(file?.content ?? '', [dave.id, 'Dave', TITLE, 'we need them'])).toEqual([]);
   });
 });

@@ -35,12 +35,29 @@ export async function sendProposal(who: Person, given: Given = {}, channel = WG)
 
 /** The live card of a proposal, as somebody sees it who only reads along. */
 export function cardOf(place: TestPlace, title = TITLE, channel = WG): SeenMessage {
-  const found = seen(place, channel).find(
-    (message) => message.text.includes(title) && message.text.includes('Status:'),
-  );
+  const [found] = cardsOf(place, title, channel);
   if (!found) throw new Error(`there is no card of ${title}`);
   return found;
 }
+
+/** Every live card of a proposal, of which there is to be one; the card of a vote on it is another. */
+export const cardsOf = (place: TestPlace, title = TITLE, channel = WG): SeenMessage[] =>
+  seen(place, channel).filter(
+    ({ text }) => text.includes(title) && text.includes('Status:') && !text.includes(VOTE_TITLE),
+  );
+
+/** The newest card of a formal vote on a proposal. */
+export function voteCardOf(place: TestPlace, title = TITLE, channel = WG): SeenMessage {
+  const found = voteCardsOf(place, title, channel).at(-1);
+  if (!found) throw new Error(`there is no vote on ${title}`);
+  return found;
+}
+
+/** The cards of all formal votes on a proposal, oldest first. */
+export const voteCardsOf = (place: TestPlace, title = TITLE, channel = WG): SeenMessage[] =>
+  seen(place, channel).filter(({ text }) => text.includes(title) && text.includes(VOTE_TITLE));
+
+const VOTE_TITLE = 'Formal vote: ';
 
 /** Everything in a channel that everybody sees, newest last. */
 export const seen = (place: TestPlace, channel = WG): SeenMessage[] =>

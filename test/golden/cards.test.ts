@@ -517,8 +517,9 @@ const CARDS: Record<string, () => Card> = {
       github: null,
       claimant: null,
       ended: [
-        { happened: 'nomination-withdrawn', subject: 'N-3', groupId: WG.id },
-        { happened: 'candidacy-withdrawn', subject: 'group:x', groupId: WG.id },
+        { happened: 'nomination-withdrawn', subject: 'N-3', groupId: WG.id, edition: 'mcp-2026' },
+        { happened: 'candidacy-withdrawn', subject: 'group:x', groupId: WG.id, edition: 'mcp-2026' },
+        { happened: 'seat-merged', subject: 'D-4', groupId: WG.id, edition: 'mcp-2026' },
       ],
     }),
   'page-linked-github': () =>

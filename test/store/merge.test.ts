@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { asId, type MembershipId, type PersonId } from '../../src/domain/ids.js';
 import { addDays } from '../../src/domain/calendar.js';
@@ -7,33 +6,31 @@ import { onePerson } from '../../src/domain/one-person.js';
 import type { Person } from '../../src/domain/person.js';
 import { edition } from '../../src/domain/rules.js';
 import type { Store, Tx } from '../../src/ports/store.js';
+import { textColumns, type Column } from './columns.js';
 import { onEachStore } from './each-store.js';
 import { aGroup, aMembership, aPerson, aServer, NOW, snowflake } from './fixtures.js';
-import { askedAll, plant } from './plant.js';
+import { askedAll, plant, rowOf as row } from './plant.js';
+import { decisionsOf } from './plant-decisions.js';
 
 const RULES = edition('mcp-2026');
-const MODEL = readFileSync(new URL('../../prisma/models.prisma', import.meta.url), 'utf8');
 
 /** `…Id` columns that lead to something else than a person. */
 const OF_SOMETHING_ELSE = new Set(
   ['serverId', 'groupId', 'channelId', 'directId', 'messageId', 'threadId', 'userId', 'documentId'].concat([
     'proposalId',
+    'voteId',
+    'ballotId',
+    'escalationId',
+    'otherGroupId',
     'candidacyId',
     'nominationId',
     'entryId',
   ]),
 );
 
-interface Column {
-  readonly table: string;
-  readonly name: string;
-}
-
-/** Every text column that the model file declares, and those of them that lead to a person by what they are called. */
-function columnsIn(model: string): { texts: Column[]; people: Column[] } {
-  const texts = [...model.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gmu)].flatMap(([, table = '', body = '']) =>
-    [...body.matchAll(/^ {2}(\w+)\s+String\b/gmu)].map(([, name = '']) => ({ table, name })),
-  );
+/** Every text column, and those of them that lead to a person by what they are called. */
+function columns(): { texts: Column[]; people: Column[] } {
+  const texts = textColumns();
   const people = texts.filter(({ name }) => name.endsWith('Id') && !OF_SOMETHING_ELSE.has(name));
   return { texts, people };
 }
@@ -49,13 +46,6 @@ async function columnsWith(url: string, columns: readonly Column[], word: string
 
 const AT = '2026-03-01T10:00:00.000+00:00';
 const LATER = '2026-03-01T18:00:00.000+00:00';
-
-type Value = string | number | null;
-const row = (table: string, values: Readonly<Record<string, Value>>): string => {
-  const literal = (value: Value): string => (typeof value === 'string' ? `'${value}'` : String(value));
-  const names = Object.keys(values).map((name) => `"${name}"`);
-  return `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${Object.values(values).map(literal).join(', ')});`;
-};
 
 /** Two people of a server who are one, with something of `from` in every table. */
 async function twoOfOne(store: Store, url: string) {
@@ -136,9 +126,9 @@ async function twoOfOne(store: Store, url: string) {
       state: 'delivered',
     }),
     row('Outbox', { id: `q2${n}`, key: `lead-away:${into.id}`, ...post, post: '{}', state: 'delivered' }),
-    row('Reminder', { id: `r1${n}`, ...reminder, subject: 's', personId: into.id, atOnce: 0 }),
-    row('Reminder', { id: `r2${n}`, ...reminder, subject: 's', personId: from.id, atOnce: 0, collected: 'said' }),
-    row('Reminder', { id: `r3${n}`, ...reminder, subject: from.id, personId: other.id, atOnce: 0 }),
+    row('Reminder', { id: `r1${n}`, ...reminder, subject: 's', personId: into.id, atOnce: false }),
+    row('Reminder', { id: `r2${n}`, ...reminder, subject: 's', personId: from.id, atOnce: false, collected: 'said' }),
+    row('Reminder', { id: `r3${n}`, ...reminder, subject: from.id, personId: other.id, atOnce: false }),
     row('ReminderWish', { personId: from.id, zone: 'Europe/Berlin' }),
     row('Draft', {
       id: `f${n}`,
@@ -152,9 +142,9 @@ async function twoOfOne(store: Store, url: string) {
     row('Occurrence', { key: `collected:${from.id}:1`, at: AT }),
     row('Occurrence', { key: `collected:${from.id}:2`, at: AT }),
     row('Occurrence', { key: `collected:${into.id}:2`, at: AT }),
+    ...decisionsOf({ n, serverId: server.id, groupId: a.id, proposalId: `d${n}`, at: AT }, from.id),
   ].join('\n');
-  // Booleans are written as numbers above, which only one of the databases takes.
-  await plant(url, url.startsWith('postgres') ? sql.replace(/("atOnce".* VALUES .*), 0(.*\);)/gu, '$1, false$2') : sql);
+  await plant(url, sql);
   return { server, groups, into, from, other, n };
 }
 
@@ -172,7 +162,7 @@ onEachStore((store, url) => {
   it('L5: whatever is somebody’s becomes the other’s, and nothing leads to who they were', async () => {
     const { into, from, groups } = await twoOfOne(store(), url());
     await store().transaction((tx) => tx.memberships.save(aMembership(groups[2].id, from.id)));
-    const { texts, people } = columnsIn(MODEL);
+    const { texts, people } = columns();
     const names = people.map(({ table, name }) => `${table}.${name}`);
     expect(names.length).toBeGreaterThan(15);
     // Each column that leads to a person has something of theirs before: a new one must be planted here first.
@@ -198,9 +188,9 @@ onEachStore((store, url) => {
     const { into, from, groups, n } = await twoOfOne(store(), url());
     const ended = await merged(store(), from, into);
     expect(ended).toEqual([
-      { happened: 'nomination-withdrawn', subject: 'N-2', groupId: groups[0].id },
-      { happened: 'nomination-withdrawn', subject: 'N-3', groupId: groups[1].id },
-      { happened: 'candidacy-withdrawn', subject: `group:${groups[0].id}`, groupId: groups[0].id },
+      { happened: 'nomination-withdrawn', subject: 'N-2', groupId: groups[0].id, edition: 'mcp-2026' },
+      { happened: 'nomination-withdrawn', subject: 'N-3', groupId: groups[1].id, edition: 'mcp-2026' },
+      { happened: 'candidacy-withdrawn', subject: `group:${groups[0].id}`, groupId: groups[0].id, edition: 'mcp-2026' },
     ]);
     const [candidacies, sponsorships, reminders] = await askedAll(url(), [
       `SELECT id, status FROM "Candidacy" WHERE id LIKE '%${n}' ORDER BY id`,
@@ -336,7 +326,18 @@ onEachStore((store, url) => {
     await merged(store(), from, into);
     const subjects = await store().read((tx) => tx.merging.subjectsOf(into.id));
     expect(subjects).toEqual(
-      expect.arrayContaining([membership.id, groups[1].id, `d${n}`, `c2${n}`, `n4${n}`, `k${n}`, `x${n}`]),
+      expect.arrayContaining([
+        membership.id,
+        groups[1].id,
+        `d${n}`,
+        `c2${n}`,
+        `n4${n}`,
+        `k${n}`,
+        `x${n}`,
+        `v${n}`,
+        `es${n}`,
+        `cr${n}`,
+      ]),
     );
     expect(await store().read((tx) => tx.merging.subjectsOf(asId<PersonId>('nobody')))).toEqual([]);
   });

@@ -23,6 +23,15 @@ export async function plant(url: string, sql: string): Promise<void> {
   }
 }
 
+type Value = string | number | boolean | null;
+
+/** A statement that adds a row, as both databases take it. */
+export function rowOf(table: string, values: Readonly<Record<string, Value>>): string {
+  const names = Object.keys(values).map((name) => `"${name}"`);
+  const literals = Object.values(values).map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  return `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${literals.join(', ')});`;
+}
+
 /** The rows that SQL answers, as lists of values. */
 export async function asked(url: string, sql: string): Promise<unknown[][]> {
   const [rows] = await askedAll(url, [sql]);

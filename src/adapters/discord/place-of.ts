@@ -37,6 +37,7 @@ function channelOf(channel: NonThreadGuildBasedChannel, guild: Guild): ChatChann
     kind: kindOf(channel),
     parentId: channel.parentId === null ? null : asId<Snowflake>(channel.parentId),
     missing: NEEDED_PERMISSIONS.filter((name) => !held?.has(PermissionFlagsBits[name])),
+    open: channel.permissionsFor(guild.roles.everyone).has(PermissionFlagsBits.ViewChannel),
   };
 }
 

@@ -3,10 +3,12 @@ import { asId } from '../../domain/ids.js';
 import { keyOfCard } from '../../domain/post.js';
 import type { PersonalRows, Whose } from '../../ports/personal-rows.js';
 import type { Rows } from './client.js';
+import { eraseOfDecisions } from './erase-of-decisions.js';
 import { eraseOfGroups } from './erase-of-groups.js';
 import { dateOf } from './columns.js';
 import { idsInRecord } from './former-ids.js';
 import { mentioningIn } from './mentioning.js';
+import { takeOutOfDecisions } from './take-out-of-decisions.js';
 import { titleKeyOf } from './title-search.js';
 
 type By = Parameters<PersonalRows['erase']>[1];
@@ -14,7 +16,8 @@ type By = Parameters<PersonalRows['erase']>[1];
 /** X8: takes somebody out of every table. Answers the ids of what messages now say something else about. */
 export async function eraseIn(rows: Rows, who: Whose, by: By): Promise<string[]> {
   await removeOwn(rows, who);
-  const subjects = who.personId === null ? [] : await blankWritten(rows, who.personId);
+  const subjects = who.personId === null ? [] : await eraseOfDecisions(rows, who.personId, by.as);
+  if (who.personId !== null) subjects.push(...(await blankWritten(rows, who.personId)));
   if (who.personId !== null) subjects.push(...(await eraseOfGroups(rows, who.personId, by.as, by.at)));
   subjects.push(...(await takeOutOfOthers(rows, who, by)), ...(await takeOutOfFiles(rows, who.serverId, by.eraser)));
   if (who.personId === null) return subjects;
@@ -133,7 +136,7 @@ async function takeOutOfOthers(rows: Rows, { serverId }: Whose, { marks, eraser 
     await rows.nominationObjection.update({ where: { id }, data: { reason: made } });
     subjects.push(nominationId);
   }
-  return subjects;
+  return [...subjects, ...(await takeOutOfDecisions(rows, serverId, marks, eraser))];
 }
 
 /** Where imported files, and what others typed and has not been accepted, name them. */

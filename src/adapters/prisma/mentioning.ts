@@ -6,13 +6,7 @@ import type { Rows } from './client.js';
  * that can be long or many are looked up so.
  */
 export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
-  const patterns = [...marks.accounts, ...marks.names].map(patternOf);
-  /** What a query finds for any of the patterns, each once. */
-  const any = async <Row extends object>(query: (pattern: string) => Promise<Row[]>): Promise<Row[]> => {
-    const found = new Map<string, Row>();
-    for (const pattern of patterns) for (const row of await query(pattern)) found.set(JSON.stringify(row), row);
-    return [...found.values()];
-  };
+  const any = anyOf(marks);
   return {
     values: () =>
       any(
@@ -60,6 +54,16 @@ export function mentioningIn(rows: Rows, serverId: string, marks: Marks) {
           FROM "NominationObjection" o JOIN "Nomination" n ON n."id" = o."nominationId"
           WHERE n."serverId" = ${serverId} AND LOWER(o."reason") LIKE ${pattern}`,
       ),
+  };
+}
+
+/** Asks a query with a pattern for each mark; answers what it finds for any of them, each once. */
+export function anyOf(marks: Marks) {
+  const patterns = [...marks.accounts, ...marks.names].map(patternOf);
+  return async <Row extends object>(query: (pattern: string) => Promise<Row[]>): Promise<Row[]> => {
+    const found = new Map<string, Row>();
+    for (const pattern of patterns) for (const row of await query(pattern)) found.set(JSON.stringify(row), row);
+    return [...found.values()];
   };
 }
 

@@ -16,7 +16,7 @@ async function endNominations(rows: Rows, personId: string, at: Instant): Promis
   const open = await rows.nomination.findMany({ where: { personId, settledAt: null }, orderBy: { number: 'asc' } });
   const ended: EndedByMerging[] = [];
   const stands = new Set<string>();
-  for (const { id, number, groupId, nominatorId } of open) {
+  for (const { id, number, groupId, nominatorId, edition } of open) {
     const tier = await tierOf(rows, groupId, personId);
     const isMember = tier === 'member' || tier === 'lead';
     if (nominatorId !== personId && !isMember && !stands.has(groupId)) {
@@ -24,7 +24,8 @@ async function endNominations(rows: Rows, personId: string, at: Instant): Promis
       continue;
     }
     await rows.nomination.update({ where: { id }, data: { status: 'withdrawn', settledAt: dateOf(at) } });
-    ended.push({ happened: 'nomination-withdrawn', subject: `N-${number}`, groupId: asId<GroupId>(groupId) });
+    const subject = `N-${number}`;
+    ended.push({ happened: 'nomination-withdrawn', subject, groupId: asId<GroupId>(groupId), edition });
   }
   return ended;
 }
@@ -44,7 +45,7 @@ async function endCandidacies(rows: Rows, personId: string, at: Instant): Promis
     orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
   });
   const ended: EndedByMerging[] = [];
-  for (const { id, groupId, acceptedAt } of open) {
+  for (const { id, groupId, acceptedAt, edition } of open) {
     const isLead = (await tierOf(rows, groupId, personId)) === 'lead';
     const first = open.find((each) => each.groupId === groupId);
     if (!isLead && (!first || first.id === id)) continue;
@@ -53,7 +54,8 @@ async function endCandidacies(rows: Rows, personId: string, at: Instant): Promis
       await rows.candidacy.updateMany({ where: { id: first.id, acceptedAt: null }, data: { acceptedAt } });
     }
     await rows.candidacy.update({ where: { id }, data: { status: 'withdrawn', settledAt: dateOf(at) } });
-    ended.push({ happened: 'candidacy-withdrawn', subject: `group:${groupId}`, groupId: asId<GroupId>(groupId) });
+    const subject = `group:${groupId}`;
+    ended.push({ happened: 'candidacy-withdrawn', subject, groupId: asId<GroupId>(groupId), edition });
   }
   return ended;
 }

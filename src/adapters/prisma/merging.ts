@@ -1,17 +1,21 @@
 import type { Merging } from '../../ports/merging.js';
 import type { Rows } from './client.js';
+import { mergeDecisions, subjectsOfDecisions } from './merge-decisions.js';
 import { mergeMatters } from './merge-matters.js';
 import { mergeMemberships } from './merge-memberships.js';
 import { mergeRows, replaceInTexts } from './merge-rows.js';
+import { mergeSeats } from './merge-seats.js';
 
 /** L5: everything of one person becomes another's, who is the same. */
 export const mergingIn = (rows: Rows): Merging => ({
   async merge(from, into, at, rules) {
     await mergeMemberships(rows, from, into, rules);
     await mergeRows(rows, from, into);
+    await mergeDecisions(rows, from, into);
+    const seats = await mergeSeats(rows, from, into);
     await replaceInTexts(rows, from, into);
     await rows.person.delete({ where: { id: from } });
-    return mergeMatters(rows, into, at);
+    return [...(await mergeMatters(rows, into, at)), ...seats];
   },
 
   async subjectsOf(personId) {
@@ -40,6 +44,7 @@ export const mergingIn = (rows: Rows): Merging => ({
     return [
       ...memberships.flatMap(({ id, groupId }) => [id, groupId]),
       ...[...proposals, ...candidacies, ...nominations, ...contributions, ...changes].map(({ id }) => id),
+      ...(await subjectsOfDecisions(rows, personId)),
     ];
   },
 });

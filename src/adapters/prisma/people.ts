@@ -44,6 +44,15 @@ export const peopleIn = (rows: Rows): People => ({
     return (await rows.person.findMany({ where: { serverId }, include: WITH_ACCOUNTS, orderBy: BY_AGE })).map(personOf);
   },
 
+  async seenAs(serverId, levels) {
+    const found = await rows.person.findMany({
+      where: { serverId, level: { in: [...levels] } },
+      include: WITH_ACCOUNTS,
+      orderBy: BY_AGE,
+    });
+    return found.map(personOf);
+  },
+
   async save({ id, serverId, accounts, consentAt, erasedAt, seenAs, profileAt, createdAt, ...person }) {
     const data = {
       serverId,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { PRIVATE_PLACES } from '../../domain/conduct.js';
 import { GROUP_KINDS } from '../../domain/group.js';
 import {
   asId,
   type AccessChangeId,
   type CandidacyId,
+  type ConductReportId,
   type ContributionId,
   type EscalationId,
+  type EscalationStepId,
   type GroupId,
   type MembershipId,
   type NominationId,
@@ -17,13 +20,16 @@ import {
 import { NOMINATION_STATUSES } from '../../domain/nomination.js';
 import type { Post } from '../../domain/post.js';
 import { PROPOSAL_STATUSES } from '../../domain/proposal.js';
+import { RESPONSE_LEFT } from '../../domain/response-times.js';
 
 const instant = z.number().int();
 const group = z.string().transform((id) => asId<GroupId>(id));
 const candidacy = z.string().transform((id) => asId<CandidacyId>(id));
 const proposal = z.string().transform((id) => asId<ProposalId>(id));
 const nomination = z.string().transform((id) => asId<NominationId>(id));
+const conduct = z.string().transform((id) => asId<ConductReportId>(id));
 const escalation = z.string().transform((id) => asId<EscalationId>(id));
+const vote = z.string().transform((id) => asId<VoteId>(id));
 const snowflake = z.string().transform((id) => asId<Snowflake>(id));
 const some = { roles: z.array(snowflake), users: z.number().int() };
 const hiddenFrom = z.discriminatedUnion('type', [
@@ -68,9 +74,41 @@ const FORMS: { readonly [Type in Post['type']]: z.ZodType<Extract<Post, { type: 
   'proposal-awaits-record': z.object({ type: z.literal('proposal-awaits-record'), id: proposal }),
   'proposal-settled': z.object({ type: z.literal('proposal-settled'), id: proposal, recordHead: z.string() }),
   'outcome-undone': z.object({ type: z.literal('outcome-undone'), id: proposal, was: z.enum(PROPOSAL_STATUSES) }),
-  vote: z.object({ type: z.literal('vote'), id: z.string().transform((id) => asId<VoteId>(id)) }),
+  'feedback-given': z.object({ type: z.literal('feedback-given'), id: proposal, binding: z.boolean() }),
+  'feedback-lifted': z.object({ type: z.literal('feedback-lifted'), id: proposal }),
+  'result-contested': z.object({
+    type: z.literal('result-contested'),
+    id: proposal,
+    voteId: z.string().transform((id) => asId<VoteId>(id)),
+  }),
+  'awaits-core-maintainers': z.object({
+    type: z.literal('awaits-core-maintainers'),
+    id: proposal,
+    version: z.number().int(),
+  }),
+  conduct: z.object({ type: z.literal('conduct'), id: conduct }),
+  'conduct-moderators': z.object({ type: z.literal('conduct-moderators'), id: conduct }),
+  'conduct-waits': z.object({ type: z.literal('conduct-waits'), id: conduct, place: z.enum(PRIVATE_PLACES) }),
+  'private-channel-open': z.object({ type: z.literal('private-channel-open'), place: z.enum(PRIVATE_PLACES) }),
+  'escalation-unsent': z.object({ type: z.literal('escalation-unsent'), id: escalation }),
+  'escalation-waits': z.object({ type: z.literal('escalation-waits'), id: escalation, left: z.enum(RESPONSE_LEFT) }),
   escalation: z.object({ type: z.literal('escalation'), id: escalation }),
   'escalation-desk': z.object({ type: z.literal('escalation-desk'), id: escalation }),
+  vote: z.object({ type: z.literal('vote'), id: vote }),
+  'vote-result': z.object({
+    type: z.literal('vote-result'),
+    id: vote,
+    recordHead: z.string(),
+    recounted: z.boolean(),
+  }),
+  'vote-extended': z.object({ type: z.literal('vote-extended'), id: vote, days: z.number().int() }),
+  'vote-moved': z.object({ type: z.literal('vote-moved'), id: vote, from: instant, to: instant }),
+  'escalation-said': z.object({
+    type: z.literal('escalation-said'),
+    id: escalation,
+    stepId: z.string().transform((id) => asId<EscalationStepId>(id)),
+    recordHead: z.string(),
+  }),
   nomination: z.object({ type: z.literal('nomination'), id: nomination }),
   'nomination-objected': z.object({ type: z.literal('nomination-objected'), id: nomination }),
   'nomination-reopened': z.object({ type: z.literal('nomination-reopened'), id: nomination, deadlineAt: instant }),

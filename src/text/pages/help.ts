@@ -51,9 +51,27 @@ export const HELP_TOPICS = {
     name: 'Proposals: how a group decides',
     lines: [
       'A Participant opens one with `/proposal open` in the group’s channel. Its clock starts with its card: 5 days, or 10 when it is significant.',
-      'Silence is consent. A WG Member who cannot live with it presses **Block** and names a way forward; a formal vote is next.',
+      'Silence is consent. A WG Member who cannot live with it presses **Block** and names a way forward, which opens a formal vote at once.',
       'In an Interest Group people press **Disagree**; nothing there binds.',
       'The author may **Amend** or **Withdraw**; a changed text restarts the clock.',
+    ],
+  },
+  votes: {
+    name: 'Votes: when silence is not enough',
+    lines: [
+      'A block opens one, a Lead’s **Request a vote**, or the third WG Member’s. It is open for 7 days, on scope for 10.',
+      'WG Members, leads, and Participants from before the announcement press **Approve**, **Reject** or **Abstain** and say why; until the close they may change their mind.',
+      'Half of the active WG Members make a quorum. More for than against passes it, on scope twice as many.',
+      'Whoever could vote may **Contest** the result for 72 hours, with grounds. See how it stands with `/vote show`.',
+    ],
+  },
+  escalation: {
+    name: 'Core Maintainers: what goes to them, and how',
+    lines: [
+      'A vote that settles nothing goes to Core Maintainers: the bot drafts it, the Lead completes and sends it.',
+      'Disputes on scope, authority, membership and between groups go directly, with `/escalation open`. So does conduct, in private.',
+      'One of them without a share in it answers within 5 business days: with guidance that binds, a question, or by taking it to all of them.',
+      'They advise on any proposal with **Feedback**, and approve what a group agreed on about scope and the specification.',
     ],
   },
   record: {

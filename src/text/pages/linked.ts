@@ -26,5 +26,13 @@ export function linkedPage({ person, account, github, claimant, ended }: Linked)
   return card(account === null ? say`Confirmed` : say`Joined`, { tone: 'good', blocks: said.map(text) });
 }
 
-const endedWord = ({ happened, subject }: Linked['ended'][number]): Markup =>
-  happened === 'nomination-withdrawn' ? say`${subject}` : say`a second candidacy for lead`;
+function endedWord({ happened, subject }: Linked['ended'][number]): Markup {
+  switch (happened) {
+    case 'nomination-withdrawn':
+      return say`${subject}`;
+    case 'candidacy-withdrawn':
+      return say`a second candidacy for lead`;
+    case 'seat-merged':
+      return say`a second seat in the vote on ${subject}, with its ballot`;
+  }
+}

@@ -1,7 +1,9 @@
 import type { Group } from '../../domain/group.js';
+import type { Person } from '../../domain/person.js';
 import { PROPOSAL_STATUSES, referenceOf, type Proposal, type ProposalFacts } from '../../domain/proposal.js';
 import { card, facts, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
+import { overWord } from '../feedback-blocks.js';
 import type { Markup } from '../markup.js';
 import { bold, channel, joined, say, when } from '../markup.js';
 import { proposalCard } from '../proposal-card.js';
@@ -58,12 +60,30 @@ const proposalLine = (proposal: Proposal): Markup =>
     proposal.status === 'open' && proposal.deadlineAt !== null ? say` until ${when(proposal.deadlineAt)}` : ''
   }`;
 
-/** One proposal for somebody who looks it up: its card, with all objections in full. Its buttons work here too (D5). */
+/** One proposal for somebody who looks it up: its card, with all objections and feedback in full. Its buttons work here too (D5). */
 export function proposalPage(about: ProposalFacts): Card {
   const shown = proposalCard(about);
   const objections = about.objections.length > 0 ? [objectionsFile(about)] : [];
-  return { ...shown, files: [...shown.files, ...objections] };
+  const feedback = about.feedback.length > 0 ? [feedbackFile(about)] : [];
+  return { ...shown, files: [...shown.files, ...objections, ...feedback] };
 }
+
+/** V5: all feedback in full. */
+const feedbackFile = ({ proposal, feedback }: ProposalFacts) => ({
+  name: `${referenceOf(proposal)}-feedback.md`,
+  content: [
+    `# Feedback on ${referenceOf(proposal)} ${proposal.title}`,
+    ...feedback.map((given) => {
+      const { binding, text: said, at, liftedAt } = given.feedback;
+      const over = liftedAt === null ? '' : ` (${overWord(given)} ${new Date(liftedAt).toISOString()})`;
+      const kind = binding ? 'Binding feedback' : 'Advice';
+      return `## ${kind} by ${nameOf(given.by)}${over}\n\n${new Date(at).toISOString()}\n\n${typed(said)}`;
+    }),
+  ].join('\n\n'),
+});
+
+/** A person in a file. */
+const nameOf = (by: Person): string => by.name ?? by.github ?? by.accounts[0] ?? 'a member';
 
 /** All objections in full. */
 const objectionsFile = ({ proposal, objections }: ProposalFacts) => ({
@@ -72,7 +92,7 @@ const objectionsFile = ({ proposal, objections }: ProposalFacts) => ({
     `# Objections to ${referenceOf(proposal)} ${proposal.title}`,
     ...objections.map(
       ({ objection, by }) =>
-        `## ${objection.kind === 'block' ? 'Block' : 'Disagreement'} by ${by.name ?? by.github ?? by.accounts[0] ?? 'a member'}${
+        `## ${objection.kind === 'block' ? 'Block' : 'Disagreement'} by ${nameOf(by)}${
           objection.liftedAt === null ? '' : ` (lifted ${new Date(objection.liftedAt).toISOString()})`
         }\n\n${new Date(objection.at).toISOString()}\n\n${typed(objection.reason)}${
           objection.resolution ? `\n\n### What would resolve it\n\n${typed(objection.resolution)}` : ''
