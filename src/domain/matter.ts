@@ -62,7 +62,8 @@ export const MOVES: readonly Move[] = [
   ...moves(['consensus'], 'disagreement-stated', ['awaiting-record'], true),
   ...moves(['awaiting-record'], 'disagreement-lifted', ['consensus'], true),
   ...moves(['accepted', 'passed'], 'feedback-given', ['agreed'], true),
-  ...moves(RESULTS, 'vote-recounted', RESULTS, true),
+  ...moves(['passed', 'agreed'], 'vote-recounted', ['failed', 'no-quorum'], true),
+  ...moves(['failed', 'no-quorum'], 'vote-recounted', RESULTS, true),
   ...moves(RESULTS, 'vote-extended', ['voting'], true),
   ...moves(RESULTS, 'vote-cancelled', ['announcing', 'open'], true),
 ];

@@ -5,10 +5,10 @@ import { standingObjections } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import { cited } from './clauses.js';
 import { excerpt, joined, say, type Markup } from './markup.js';
-import { passageSum, quorumSum } from './vote-arithmetic.js';
 import type { Voice } from './voice.js';
 import { ESCALATION_STATUS } from './escalation-words.js';
-import { STATUS, VOTE_RESULT, counted, listed } from './words.js';
+import { RESULT, passageReckoned, quorumReckoned } from './vote-words.js';
+import { STATUS, counted, listed } from './words.js';
 
 /** X4: why a proposal came to what it came to, in a sentence. */
 export function whyOutcome(history: ProposalHistory): Markup {
@@ -64,8 +64,8 @@ function ofVote({ facts: { proposal } }: ProposalHistory, closed: VoteExplained 
   const vote = closed?.vote;
   if (!vote?.result) return say`a formal vote (${cited('V1')})`;
   const rules = edition(proposal.edition);
-  const sum = vote.result === 'no-quorum' ? quorumSum(vote, rules) : passageSum(vote, proposal.matter, rules);
-  return say`vote ${vote.round}, ${VOTE_RESULT[vote.result]}: ${sum}`;
+  const sum = vote.result === 'no-quorum' ? quorumReckoned(vote, rules) : passageReckoned(vote, proposal.matter, rules);
+  return say`vote ${vote.round}, ${RESULT[vote.result].toLowerCase()}: ${sum}`;
 }
 
 const GUIDANCE_SHOWN = 240;
@@ -101,8 +101,8 @@ export function whyAround({ facts }: ProposalHistory, voice: Voice): [string, Ma
   }
   if (feedback.length > 0) {
     const said = feedback.map(
-      ({ feedback: each, by }) =>
-        say`${each.binding ? 'binding' : 'advisory'} by ${voice.who(by)} ${voice.at(each.at)}${each.liftedAt === null ? say`` : say`, lifted ${voice.at(each.liftedAt)}`}`,
+      ({ feedback: each, by, answered }) =>
+        say`${each.binding ? 'binding' : 'advisory'} by ${voice.who(by)} ${voice.at(each.at)}${answered ? say`, answered by another text` : each.liftedAt === null ? say`` : say`, lifted ${voice.at(each.liftedAt)}`}`,
     );
     rows.push(['Feedback', say`${joined(said, '; ')} (${cited('V5')})`]);
   }

@@ -5,7 +5,8 @@ import { text, type Block } from './card.js';
 import { Markup, bold, joined, say } from './markup.js';
 import { happenedWord } from './pages/record.js';
 import { ON_CARD, type Voice } from './voice.js';
-import { CHOICE, SEAT_KIND, STATUS } from './words.js';
+import { CHOICE, SEAT } from './vote-words.js';
+import { STATUS } from './words.js';
 
 /** A card is for reading; all steps are in its file, or in the record. */
 const STEPS_SHOWN = 15;
@@ -65,5 +66,5 @@ function changesOf(steps: readonly Step[]): { readonly step: Step; readonly to: 
 const ballotOf = ({ facts }: RecordEntry): Markup => {
   const word = (words: Readonly<Record<string, string>>, fact: unknown) =>
     typeof fact === 'string' && Object.hasOwn(words, fact) ? (words[fact] ?? '') : '';
-  return say`seat ${typeof facts['seat'] === 'number' ? facts['seat'] : '?'}, ${word(SEAT_KIND, facts['kind'])}, ${word(CHOICE, facts['choice'])}`;
+  return say`seat ${typeof facts['seat'] === 'number' ? facts['seat'] : '?'}, ${word(SEAT, facts['kind'])}, ${word(CHOICE, facts['choice'])}`;
 };

@@ -5,9 +5,9 @@ import { voteDays } from '../domain/vote-clock.js';
 import type { Seat, Vote } from '../domain/vote.js';
 import { cited } from './clauses.js';
 import { bold, joined, say, type Markup } from './markup.js';
-import { passageSum, quorumSum, talliesOf } from './vote-arithmetic.js';
 import type { Voice } from './voice.js';
-import { CHOICE, SEAT_KIND, VOTE_CAUSE, VOTE_RESULT, counted } from './words.js';
+import { CHOICE, RESULT, SEAT, passageReckoned, quorumReckoned, tallyRows, tippedSentence } from './vote-words.js';
+import { VOTE_CAUSE, counted } from './words.js';
 
 /**
  * X4: a vote line by line: its period, who could vote and why, the arithmetic, contests, and the asker's own ballots.
@@ -15,18 +15,24 @@ import { CHOICE, SEAT_KIND, VOTE_CAUSE, VOTE_RESULT, counted } from './words.js'
  */
 export function whyVote(explained: VoteExplained, proposal: Proposal, voice: Voice, most: number): Markup[] {
   const { vote, contests } = explained;
-  const soFar = vote.status === 'open' ? ' so far' : '';
   const rules = edition(proposal.edition);
+  const tallies = joined(
+    tallyRows(vote, rules).map(([whose, tally]) => say`${whose} ${tally}`),
+    '; ',
+  );
+  const tipped = tippedSentence(vote, proposal.matter, rules);
+  const soFar = vote.status === 'open' ? ' so far' : '';
   return [
     bold(say`Vote ${vote.round}: ${stateOf(vote)}`),
     say`Period: ${VOTE_CAUSE[vote.cause]} ${voice.at(vote.openedAt)} (${cited('V1')}); ${periodOf(vote, proposal, voice)}`,
     say`Who votes, frozen at the opening: ${electorateOf(explained)} (${cited('V3')})`,
-    say`Ballots: ${vote.voted} of ${vote.seats} seats voted; ${talliesOf(vote, proposal.matter, rules)}`,
+    say`Ballots: ${vote.voted} of ${vote.seats} seats voted; ${tallies}`,
+    ...(tipped === null ? [] : [tipped]),
     ...(vote.status === 'cancelled'
       ? []
       : [
-          say`Quorum${soFar}: ${quorumSum(vote, rules)}`,
-          say`Passage${soFar}: ${passageSum(vote, proposal.matter, rules)}`,
+          say`Quorum${soFar}: ${quorumReckoned(vote, rules)}`,
+          say`Passage${soFar}: ${passageReckoned(vote, proposal.matter, rules)}`,
         ]),
     ...contests
       .slice(0, most)
@@ -39,7 +45,7 @@ export function whyVote(explained: VoteExplained, proposal: Proposal, voice: Voi
 }
 
 const stateOf = ({ status, result }: Vote): string =>
-  status === 'cancelled' ? 'cancelled, without a result' : result === null ? 'open' : VOTE_RESULT[result];
+  status === 'cancelled' ? 'cancelled, without a result' : result === null ? 'open' : RESULT[result];
 
 function periodOf(
   { announcedAt, closesAt, closedAt, extended, outageMovedAt, status }: Vote,
@@ -81,7 +87,7 @@ function askerLines(asker: AskersSeat, { announcedAt }: Proposal, voice: Voice, 
   if (asker.seat === null) return [say`You have no seat: ${noSeat(asker, announcedAt, voice)} (${cited('V3')})`];
   const { seat, ballots } = asker;
   return [
-    say`You have seat ${seat.number}, as ${SEAT_KIND[seat.kind]}${seat.forQuorum ? ', and count toward the quorum' : ', outside the base of the quorum'} (${cited(seat.forQuorum ? 'P3' : seat.kind === 'lead' ? 'P8' : 'P3')})`,
+    say`You have seat ${seat.number}, as ${SEAT[seat.kind]}${seat.forQuorum ? ', and count toward the quorum' : ', outside the base of the quorum'} (${cited(seat.forQuorum ? 'P3' : seat.kind === 'lead' ? 'P8' : 'P3')})`,
     ...(ballots.length === 0
       ? [say`You have cast no ballot`]
       : ballots.slice(-most).map((each) => say`Your ballot: ${ballotLine(each, seat, voice)}`)),

@@ -129,12 +129,3 @@ export const VOTE_STATUS: Record<VoteStatus, string> = {
   closed: 'closed',
   cancelled: 'cancelled',
 };
-
-export const VOTE_RESULT: Record<VoteResult, string> = {
-  passed: 'passed',
-  failed: 'not passed',
-  'no-quorum': 'no quorum',
-};
-
-export const CHOICE: Record<Choice, string> = { approve: 'Approve', reject: 'Reject', abstain: 'Abstain' };
-export const SEAT_KIND: Record<SeatKind, string> = { member: 'WG Member', lead: 'lead', participant: 'Participant' };

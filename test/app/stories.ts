@@ -1,3 +1,12 @@
+import { announceVote } from '../../src/app/announce-vote.js';
+import { recordDecision, reply, respond } from '../../src/app/answer-escalation.js';
+import { approveProposal } from '../../src/app/approve-proposal.js';
+import { castBallot } from '../../src/app/cast-ballot.js';
+import { closeDueVote } from '../../src/app/close-vote.js';
+import { escalate } from '../../src/app/escalate.js';
+import { extendVote } from '../../src/app/extend-vote.js';
+import { giveFeedback } from '../../src/app/give-feedback.js';
+import { liftFeedback } from '../../src/app/lift-feedback.js';
 import { amendProposal } from '../../src/app/amend-proposal.js';
 import { blockProposal } from '../../src/app/block-proposal.js';
 import { disagree } from '../../src/app/disagree.js';
@@ -7,9 +16,12 @@ import { openProposal } from '../../src/app/open-proposal.js';
 import { recordOutcome } from '../../src/app/record-outcome.js';
 import { withdrawProposal } from '../../src/app/withdraw-proposal.js';
 import type { Group } from '../../src/domain/group.js';
-import type { Instant, ProposalId } from '../../src/domain/ids.js';
+import { asId, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
 import type { ProposalRequest } from '../../src/domain/proposal-terms.js';
-import { announce, done, openIn, REQUEST, settleAtDeadline, type Name, type Place } from './place.js';
+import type { EscalationId } from '../../src/domain/ids.js';
+import type { Choice, Vote } from '../../src/domain/vote.js';
+import { aPerson } from '../store/fixtures.js';
+import { announce, done, openIn, REQUEST, settleAtDeadline, stored, type Name, type Place } from './place.js';
 
 /** What becomes of a proposal by what people do and by time, through the use cases, step by step. */
 export interface Telling {
@@ -54,6 +66,93 @@ const outcome = (rough: boolean) =>
 const announced: Step = ({ place, id }) => announce(place, id);
 const deadline: Step = ({ place, id }) => settleAtDeadline(place, id);
 
+async function latestVote({ deps }: Place, id: ProposalId): Promise<Vote> {
+  const vote = await deps.store.read((tx) => tx.votes.latestOf(id));
+  if (!vote) throw new Error('there was no vote');
+  return vote;
+}
+
+/** The vote's card is delivered. */
+const voteAnnounced: Step = async ({ place, id }) => {
+  const vote = await latestVote(place, id);
+  await place.deps.store.transaction((tx) => announceVote(tx, place.deps, vote.id, place.clock.at));
+};
+/** Lets the clock reach the close of the vote, and closes it. */
+const close: Step = async ({ place, id }) => {
+  const { id: voteId, closesAt } = await latestVote(place, id);
+  place.clock.at = (closesAt ?? 0) + 1;
+  await place.deps.store.transaction((tx) => closeDueVote(tx, { ...place.deps, outageExtension: false }, voteId, []));
+};
+/** Somebody votes, now or before the close, which was recorded meanwhile. */
+const votes =
+  (name: Name, choice: Choice, late?: 'late'): Step =>
+  async ({ place, id }, group) => {
+    const vote = await latestVote(place, id);
+    const act = place.act(name, { group, ...(late ? { at: (vote.closedAt ?? 0) - 1 } : {}) });
+    done(await castBallot(place.deps, act, vote.id, { choice, rationale: `For reasons of ${name}.` }));
+  };
+const extend: Step = async ({ place, id }, group) => {
+  const { closedAt } = await latestVote(place, id);
+  const proposal = await stored(place, id);
+  const act = place.act('alice', { group, at: (closedAt ?? 0) - 1 });
+  done(await extendVote(place.deps, act, { ref: `D-${proposal.number}`, days: 1 }));
+};
+/** Frank is a Core Maintainer by role. */
+const CORE = asId<Snowflake>('77');
+const core = ({ place }: Telling, group: Group, late?: Instant) => {
+  const act = place.act('frank', { group, ...(late === undefined ? {} : { at: late }) });
+  return { ...act, user: { ...act.user, roleIds: [CORE] } };
+};
+const feedback =
+  (late?: 'deadline' | 'close'): Step =>
+  async (telling, group) => {
+    const { place, id, deadlineAt } = telling;
+    const at = late === 'close' ? ((await latestVote(place, id)).closedAt ?? 0) - 1 : late ? deadlineAt - 1 : undefined;
+    const said = { id: null, text: 'Not like this.', binding: true };
+    done(await giveFeedback(place.deps, core(telling, group, at), id, said));
+  };
+const feedbackLifted: Step = async (telling, group) =>
+  done(await liftFeedback(telling.place.deps, core(telling, group), telling.id, null));
+const approve: Step = async (telling, group) =>
+  done(await approveProposal(telling.place.deps, core(telling, group), telling.id));
+
+const CASE = { decision: 'Whether.', options: 'Yes, no.', disagreement: 'The day.', ask: 'Say which.' };
+/** The Lead sends it, and Frank is designated, as Discord would have been asked for his roles. */
+const sends: Step = async (telling, group) => {
+  const { place, id } = telling;
+  done(await escalate(place.deps, place.act('alice', { group }), id, { ...CASE, parties: '' }));
+  const found = await escalationOf(telling);
+  await place.deps.store.transaction(async (tx) => {
+    const frank = await tx.people.byAccount(place.serverId, place.account('frank'));
+    const escalation = await tx.escalations.find(found);
+    if (!frank || !escalation) throw new Error('nobody to designate');
+    await tx.escalations.save({ ...escalation, assigneeId: frank.id, assignedAt: place.clock.at });
+  });
+};
+async function escalationOf({ place, id }: Telling): Promise<EscalationId> {
+  const found = (await place.deps.store.read((tx) => tx.escalations.ofProposal(id))).at(-1);
+  if (!found) throw new Error('there is no escalation');
+  return found.id;
+}
+const answers =
+  (outcome: Parameters<typeof respond>[3]): Step =>
+  async (telling, group) =>
+    done(
+      await respond(telling.place.deps, core(telling, group), await escalationOf(telling), outcome, 'As we see it.'),
+    );
+const replies: Step = async (telling, group) =>
+  done(
+    await reply(telling.place.deps, telling.place.act('alice', { group }), await escalationOf(telling), 'Here it is.'),
+  );
+const decides: Step = async (telling, group) =>
+  done(await recordDecision(telling.place.deps, core(telling, group), await escalationOf(telling), 'All of us.'));
+
+const TO_THE_VOTE = [block(), voteAnnounced] as const;
+/** Three are in the base: alice, bob and carol. */
+const PASSED = [...TO_THE_VOTE, votes('bob', 'approve'), votes('carol', 'approve'), close] as const;
+const FAILED = [...TO_THE_VOTE, votes('bob', 'reject'), votes('carol', 'approve'), close] as const;
+const NO_QUORUM = [...TO_THE_VOTE, votes('carol', 'approve'), close] as const;
+
 const SCOPE = { matter: 'scope' } as const;
 
 /** Together they take every move that there is (see MOVES). */
@@ -71,6 +170,58 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'withdrawn in time': { in: 'wg', steps: [withdraw()] },
   'withdrawn in the vote': { in: 'wg', steps: [block(), withdraw()] },
 
+  'a vote that passes': { in: 'wg', steps: PASSED },
+  'a vote that passes a change of scope, approved': { in: 'wg', request: SCOPE, steps: [...PASSED, approve] },
+  'silence on a change of scope, approved': { in: 'wg', request: SCOPE, steps: [deadline, approve] },
+  'binding feedback, lifted after silence': { in: 'wg', steps: [feedback(), deadline, feedbackLifted] },
+  'binding feedback, lifted after a vote': { in: 'wg', steps: [feedback(), ...PASSED, feedbackLifted] },
+  'late binding feedback after silence': { in: 'wg', steps: [deadline, feedback('deadline')] },
+  'late binding feedback after a vote': { in: 'wg', steps: [...PASSED, feedback('close')] },
+  'late found significant, with binding feedback': {
+    in: 'wg',
+    steps: [feedback(), deadline, markAsSignificant('late')],
+  },
+  'binding feedback that a Lead takes to Core Maintainers': {
+    in: 'wg',
+    steps: [feedback(), deadline, sends, answers('guidance')],
+  },
+  'withdrawn after it failed': { in: 'wg', steps: [...FAILED, withdraw()] },
+  'withdrawn after too few voted': { in: 'wg', steps: [...NO_QUORUM, withdraw()] },
+  'not passed, guidance after a question': {
+    in: 'wg',
+    steps: [...FAILED, sends, answers('more-information'), replies, answers('more-information'), answers('guidance')],
+  },
+  'too few voted, all deliberate': { in: 'wg', steps: [...NO_QUORUM, sends, answers('full-deliberation'), decides] },
+  'all deliberate after a question': {
+    in: 'wg',
+    steps: [...FAILED, sends, answers('more-information'), answers('full-deliberation')],
+  },
+  'rough consensus, escalated': { in: 'ig', steps: [disagrees(), deadline, outcome(true)(), sends] },
+  'no consensus, escalated': { in: 'ig', steps: [disagrees(), deadline, outcome(false)(), sends] },
+
+  'a late ballot makes it pass': { in: 'wg', steps: [...FAILED, votes('alice', 'approve', 'late')] },
+  'a late ballot makes a change of scope pass': {
+    in: 'wg',
+    request: SCOPE,
+    steps: [...NO_QUORUM, votes('bob', 'approve', 'late')],
+  },
+  'a late ballot makes a quorum, against it': { in: 'wg', steps: [...NO_QUORUM, votes('bob', 'reject', 'late')] },
+  'a late ballot makes a quorum, for it': { in: 'wg', steps: [...NO_QUORUM, votes('bob', 'approve', 'late')] },
+  'a late ballot makes a scope change fail that had passed': {
+    in: 'wg',
+    request: SCOPE,
+    steps: [...PASSED, votes('alice', 'reject', 'late'), votes('bob', 'reject', 'late')],
+  },
+  'a late ballot makes a scope change pass that had failed': {
+    in: 'wg',
+    request: SCOPE,
+    steps: [...FAILED, votes('bob', 'approve', 'late')],
+  },
+  'a late ballot makes it fail': { in: 'wg', steps: [...PASSED, votes('bob', 'reject', 'late')] },
+  'a passed vote had been extended': { in: 'wg', steps: [...PASSED, extend] },
+  'a failed vote had been extended': { in: 'wg', steps: [...FAILED, extend] },
+  'a vote without quorum had been extended': { in: 'wg', steps: [...NO_QUORUM, extend] },
+  'an agreed vote had been extended': { in: 'wg', request: SCOPE, steps: [...PASSED, extend] },
   'a late block': { in: 'wg', steps: [deadline, block('late')] },
   'a late block of a change of scope': { in: 'wg', request: SCOPE, steps: [deadline, block('late')] },
   'a late amendment': { in: 'wg', steps: [deadline, amend('late')] },
@@ -89,6 +240,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
 /** Tells a story in a place, and answers the reference of its proposal. */
 export async function tell(place: Place, story: Story): Promise<string> {
   const group = place[story.in];
+  await place.deps.store.transaction(async (tx) => {
+    const server = await tx.servers.find(place.serverId);
+    if (server) await tx.servers.save({ ...server, roles: { ...server.roles, coreMaintainers: CORE } });
+    await tx.people.save(aPerson(place.serverId, { name: 'frank Invented', accounts: [place.account('frank')] }));
+  });
   const request = { ...REQUEST, ...story.request };
   if (story.unannounced) {
     const { proposal } = done(await openProposal(place.deps, place.act('dave', { group }), request));

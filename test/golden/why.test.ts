@@ -361,7 +361,7 @@ describe('X4: what /why says', () => {
 
   it('V6: says of no single ballot in an open vote how it was', () => {
     const content = CARDS['voting']?.().files[0]?.content ?? '';
-    expect(content).toContain('ballot cast');
+    expect(content).toContain('a ballot was cast');
     expect(content).not.toContain('Reject');
   });
 });

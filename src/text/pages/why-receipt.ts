@@ -5,7 +5,7 @@ import { cited } from '../clauses.js';
 import { say } from '../markup.js';
 import { ON_CARD } from '../voice.js';
 import { ballotLine } from '../why-vote.js';
-import { SEAT_KIND } from '../words.js';
+import { SEAT } from '../vote-words.js';
 
 /** V8, X4: told to whoever has the receipt of a ballot; whose it is is not said. */
 export const whyReceiptCard = (found: ReceiptExplained): Card =>
@@ -15,10 +15,7 @@ export const whyReceiptCard = (found: ReceiptExplained): Card =>
       facts(
         ['Matter', say`${referenceOf(found.proposal)} ${found.proposal.title}`],
         ['Vote', say`${found.vote.round}`],
-        [
-          'Seat',
-          found.seat === null ? say`${found.ballot.seat}` : say`${found.seat.number}, ${SEAT_KIND[found.seat.kind]}`,
-        ],
+        ['Seat', found.seat === null ? say`${found.ballot.seat}` : say`${found.seat.number}, ${SEAT[found.seat.kind]}`],
         ['Ballot', ballotLine(found, found.seat, ON_CARD)],
       ),
       text(
