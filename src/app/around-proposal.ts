@@ -10,8 +10,10 @@ type Around = Pick<ProposalFacts, 'vote' | 'voteRequests' | 'feedback' | 'approv
 /** The vote, feedback, approvals and escalations of a proposal; null when somebody in them is not found by their id (X8). */
 export async function aroundProposal(tx: Tx, proposal: Proposal): Promise<Around | null> {
   const { id, version } = proposal;
-  const given = await tx.feedbacks.of(id);
-  const approved = await tx.feedbacks.approvals(id);
+  const beside = await tx.proposals.beside(id);
+  if (beside.size === 0) return NOTHING;
+  const given = beside.has('feedback') ? await tx.feedbacks.of(id) : [];
+  const approved = beside.has('approvals') ? await tx.feedbacks.approvals(id) : [];
   const ids = [...given, ...approved].map(({ personId }) => personId);
   const people = new Map((await tx.people.findMany(ids)).map((person) => [person.id, person] as const));
   if (ids.some((each) => !people.has(each))) return null;
@@ -24,15 +26,18 @@ export async function aroundProposal(tx: Tx, proposal: Proposal): Promise<Around
     const by = people.get(approval.personId);
     return by ? [{ approval, by }] : [];
   });
-  const escalations = await withAnswers(tx, await tx.escalations.ofProposal(id));
+  const escalations = beside.has('escalations') ? await withAnswers(tx, await tx.escalations.ofProposal(id)) : [];
   return {
-    vote: await tx.votes.latestOf(id),
-    voteRequests: (await tx.votes.requests(id, version)).length,
+    vote: beside.has('votes') ? await tx.votes.latestOf(id) : null,
+    voteRequests: beside.has('requests') ? (await tx.votes.requests(id, version)).length : 0,
     feedback,
     approvals,
     escalations,
   };
 }
+
+/** As it is with most proposals. */
+const NOTHING: Around = { vote: null, voteRequests: 0, feedback: [], approvals: [], escalations: [] };
 
 /** V5: feedback that bound once. */
 const isOver = (given: Feedback): given is Feedback & { readonly liftedAt: Instant } => given.liftedAt !== null;

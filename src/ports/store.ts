@@ -174,7 +174,11 @@ export interface Proposals {
   /** In the order in which they were made, lifted ones included. */
   objections(id: ProposalId): Promise<Objection[]>;
   saveObjection(objection: Objection): Promise<void>;
+  /** What there is about a proposal beside its text and objections, so that nothing else has to be asked for. */
+  beside(id: ProposalId): Promise<ReadonlySet<BesideProposal>>;
 }
+
+export type BesideProposal = 'votes' | 'requests' | 'feedback' | 'approvals' | 'escalations';
 
 export interface RecordEntries {
   /** Adds an entry behind the tip and answers it. The server must be locked in this transaction. */

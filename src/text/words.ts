@@ -4,7 +4,7 @@ import type { Tier } from '../domain/membership.js';
 import { A_MEMBER, type Person } from '../domain/person.js';
 import type { NominationStatus } from '../domain/nomination.js';
 import type { Matter, OutputKind, ProposalStatus, Significance } from '../domain/proposal.js';
-import type { Choice, SeatKind, VoteCause, VoteResult, VoteStatus } from '../domain/vote.js';
+import type { VoteCause, VoteStatus } from '../domain/vote.js';
 import { Markup, channel, joined, link, mention, plain, say } from './markup.js';
 
 /** Words for the values of the domain: one word per idea, everywhere. */

@@ -10,6 +10,7 @@ import type { Row } from './row.js';
 import { startUp } from './start-up.js';
 import { asMarkdown } from './table.js';
 import { tick } from './tick.js';
+import { votes } from './votes.js';
 
 // That each benchmark works; how fast anything is depends on what else the machine does, and is no matter for tests.
 
@@ -72,6 +73,16 @@ test(
     const size = { community: TINY, large: { groups: 9, people: 60 }, samples: 2, warmUp: 1 };
     const rows = await roster(SOURCES, size);
     expect(rows.map(({ what }) => /among 9 groups, 60 people/u.test(what))).toEqual([true, true, true]);
+    for (const ratio of figuresOf(rows)) expect(ratio).toBeGreaterThan(0);
+  },
+  LONG_MS,
+);
+
+test(
+  'a vote is measured with few and with many voters, from its opening to its result',
+  async () => {
+    const rows = await votes({ voters: [10, 40], votes: 1, ballots: 3, warmUp: 1 });
+    expect(rows).toHaveLength(4);
     for (const ratio of figuresOf(rows)) expect(ratio).toBeGreaterThan(0);
   },
   LONG_MS,

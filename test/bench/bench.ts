@@ -11,6 +11,7 @@ import type { Row } from './row.js';
 import { startUp } from './start-up.js';
 import { asMarkdown, renew } from './table.js';
 import { tick } from './tick.js';
+import { votes } from './votes.js';
 
 const DEADLINES = { deadlines: [100, 10_000, 1_000_000], ticks: 60, warmUp: 40 };
 
@@ -37,6 +38,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
       samples: 300,
       warmUp: 200,
     }),
+  votes: () => votes({ voters: [10, 5_000], votes: 5, ballots: 300, warmUp: 200 }),
   record: () => record(BUILT, { entries: 100_000, rounds: 3 }),
 };
 

@@ -86,6 +86,14 @@ export const hotReadsIn = (rows: Rows) => ({
   objections: (proposalId: string): Promise<Objection[]> => rows.$queryRaw`
     SELECT * FROM "Objection" WHERE "proposalId" = ${proposalId} ORDER BY "at", "id"`,
 
+  /** Which of the tables about a proposal have a row of it; most often none. */
+  besideProposal: (id: string): Promise<{ what: string }[]> => rows.$queryRaw`
+    SELECT 'votes' AS "what" WHERE EXISTS (SELECT 1 FROM "Vote" WHERE "proposalId" = ${id})
+    UNION ALL SELECT 'requests' WHERE EXISTS (SELECT 1 FROM "VoteRequest" WHERE "proposalId" = ${id})
+    UNION ALL SELECT 'feedback' WHERE EXISTS (SELECT 1 FROM "Feedback" WHERE "proposalId" = ${id})
+    UNION ALL SELECT 'approvals' WHERE EXISTS (SELECT 1 FROM "Approval" WHERE "proposalId" = ${id})
+    UNION ALL SELECT 'escalations' WHERE EXISTS (SELECT 1 FROM "Escalation" WHERE "proposalId" = ${id})`,
+
   charter: async (groupId: string): Promise<{ documentId: string; facts: string; importedAt: Date } | null> =>
     only(
       await rows.$queryRaw`

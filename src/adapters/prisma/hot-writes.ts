@@ -4,6 +4,7 @@ import {
   type Proposal,
   type RecordEntry,
   type SealedValue,
+  type VoteSeat,
 } from '../../generated/sqlite/client.js';
 import type { Rows } from './client.js';
 
@@ -125,6 +126,16 @@ export const hotWritesIn = (rows: Rows) => ({
       "attempts" = CASE WHEN "revision" = ${seen} THEN ${row.attempts} ELSE "attempts" END,
       "nextAttemptAt" = CASE WHEN "revision" = ${seen} THEN ${row.nextAttemptAt} ELSE "nextAttemptAt" END
     WHERE "id" = ${row.id} AND "channelId" = ${row.channelId}`,
+
+  /** At least one, none of which has a ballot. */
+  addSeats: (seats: readonly Omit<VoteSeat, 'ballotId'>[]): Promise<number> => rows.$executeRaw`
+    INSERT INTO "VoteSeat" ("voteId", "number", "personId", "kind", "forQuorum")
+    VALUES ${Prisma.join(
+      seats.map(
+        ({ voteId, number, personId, kind, forQuorum }) =>
+          Prisma.sql`(${voteId}, ${number}, ${personId}, ${kind}, ${forQuorum})`,
+      ),
+    )}`,
 
   moveTip: (serverId: string, seq: number, head: string): Promise<number> =>
     rows.$executeRaw`UPDATE "Server" SET "recordSeq" = ${seq}, "recordHead" = ${head} WHERE "id" = ${serverId}`,

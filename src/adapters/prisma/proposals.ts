@@ -17,7 +17,7 @@ import {
   type Proposal,
 } from '../../domain/proposal.js';
 import type { Objection as ObjectionRow, Prisma } from '../../generated/sqlite/client.js';
-import type { Proposals } from '../../ports/store.js';
+import type { BesideProposal, Proposals } from '../../ports/store.js';
 import type { Rows } from './client.js';
 import { dateOf, instantOf, oneOf, oneOfOrNull } from './columns.js';
 import { hotReadsIn, type ProposalAndKind } from './hot-reads.js';
@@ -101,6 +101,11 @@ export const proposalsIn = (rows: Rows): Proposals => ({
     await write.keepText(id, version, { title, text }, dateOf(at));
   },
 
+  async beside(id) {
+    const found = await hotReadsIn(rows).besideProposal(id);
+    return new Set(found.map(({ what }) => oneOf(BESIDE, what, 'what there is beside a proposal')));
+  },
+
   async objections(proposalId) {
     return (await hotReadsIn(rows).objections(proposalId)).map(objectionOf);
   },
@@ -112,6 +117,13 @@ export const proposalsIn = (rows: Rows): Proposals => ({
 });
 
 const WITH_KIND = { group: { select: { kind: true } } } as const satisfies Prisma.ProposalInclude;
+const BESIDE = [
+  'votes',
+  'requests',
+  'feedback',
+  'approvals',
+  'escalations',
+] as const satisfies readonly BesideProposal[];
 const OBJECTION_KINDS = ['block', 'disagreement'] as const satisfies readonly Objection['kind'][];
 
 const withKind = ({ group, ...row }: Prisma.ProposalGetPayload<{ include: typeof WITH_KIND }>): ProposalAndKind => ({

@@ -27,6 +27,7 @@ import type {
 } from '../../generated/sqlite/client.js';
 import type { Votes } from '../../ports/votes.js';
 import type { Rows } from './client.js';
+import { hotWritesIn } from './hot-writes.js';
 import { dateOf, idOrNull, instantOf, oneOf, oneOfOrNull } from './columns.js';
 
 /** So many seats are written in one statement: SQLite takes so many values at a time. */
@@ -51,7 +52,7 @@ export const votesIn = (rows: Rows): Votes => ({
   async open(vote, electorate) {
     await rows.vote.create({ data: { id: vote.id, ...rowOf(vote) } });
     for (let from = 0; from < electorate.length; from += SEATS_A_STATEMENT) {
-      await rows.voteSeat.createMany({ data: electorate.slice(from, from + SEATS_A_STATEMENT) });
+      await hotWritesIn(rows).addSeats(electorate.slice(from, from + SEATS_A_STATEMENT));
     }
   },
 
