@@ -26,6 +26,8 @@ export interface Evidence {
   readonly people: Readonly<Record<string, string>>;
   readonly recordLength: number;
   readonly entries: readonly Entry[];
+  /** What the record comes to where the database holds something else, in words. */
+  readonly unlike: readonly string[];
   readonly matters: readonly StoredMatter[];
   readonly votes: readonly StoredVote[];
   readonly escalations: readonly StoredEscalation[];
@@ -147,8 +149,9 @@ export async function evidenceOf(parts: {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly spans: readonly Span[];
+  readonly unlike: readonly string[];
 }): Promise<Evidence> {
-  const { town, bots, ledger, journal, spans } = parts;
+  const { town, bots, ledger, journal, spans, unlike } = parts;
   const { db } = ledger;
   const { world } = town.sandbox;
   const server = await db.server.findFirstOrThrow();
@@ -179,6 +182,7 @@ export async function evidenceOf(parts: {
     groups,
     people,
     recordLength: server.recordSeq,
+    unlike,
     entries: entries.map((entry) => ({
       serverId: entry.serverId,
       seq: entry.seq,

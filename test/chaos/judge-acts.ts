@@ -290,23 +290,17 @@ class Replay {
       );
   }
 
-  /** Asks the model about those who were being judged when the record had this length. */
+  /**
+   * Asks the model about those who were being judged when the record had this length. X7: right after an outage an act
+   * is judged by the time to which the end moves, before that is written down.
+   */
   #judge(length: number): void {
     for (const act of this.#judgedAt.get(length) ?? []) {
       if (this.#explained.has(act)) continue;
-      const refusal = this.#model.refusal(act);
-      const { answer } = act;
-      const same =
-        answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
-      if (same || this.#movedBy(act) || this.#lostDraft(act) || this.#formerRequest(act)) this.#explained.add(act);
+      const put = this.#model.refusalPutOff(act);
+      const same = isTold(act, this.#model.refusal(act)) || (put !== undefined && isTold(act, put));
+      if (same || this.#lostDraft(act) || this.#formerRequest(act)) this.#explained.add(act);
     }
-  }
-
-  /** X7: right after an outage an act is judged by the deadline to which it moves, before that is written down. */
-  #movedBy(act: Act): boolean {
-    if (!('ref' in act.deed) || act.answer.type === 'no') return false;
-    const code = this.#model.refusal(act)?.code ?? '';
-    return ['deadline-passed', 'vote-over', 'contest-over'].includes(code) && this.#model.mayBePutOff(act.deed, act.at);
   }
 
   /** X8: with the rest of somebody's data goes what was kept of a form that they were just filling in. */
@@ -353,6 +347,10 @@ class Replay {
 
 /** How long a form that was opened is kept, in milliseconds. */
 const DRAFT_KEPT_MS = 7 * 24 * 3_600_000;
+
+/** Whether somebody was told just that: refused for this reason, or not at all. */
+const isTold = ({ answer }: Act, refusal: Refusal | null): boolean =>
+  answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
 
 /** The n of `D-n`; 0 for anything else. */
 const numberOf = (subject: string): number => Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);

@@ -344,13 +344,31 @@ export class Model {
     return moves === 'yes' ? 'people could not act for more than an hour of its last day' : null;
   }
 
-  /** X7: whether what an act is about may be put off although that is not written down yet. */
-  mayBePutOff(deed: Deed, now: number): boolean {
+  /**
+   * X7: the same as `refusal` where what the act is about may be put off, although that is not written down yet;
+   * `undefined` where it may not.
+   */
+  refusalPutOff(act: Pick<Act, 'deed' | 'user' | 'at' | 'step'>): Refusal | null | undefined {
+    const { deed, at } = act;
     const matter = 'ref' in deed ? this.matters.get(deed.ref) : undefined;
-    if (!matter) return false;
-    const vote = 'vote' in deed ? matter.votes[this.roundOf(deed.vote) - 1] : latestVote(matter);
-    const clocks = [clockOf(matter), ...(vote ? [voteClockOf(vote), contestClockOf(vote)] : [])];
-    return clocks.some((clock) => outageOf(clock, this.spans, now).moves !== 'no');
+    const vote = matter && ('vote' in deed ? matter.votes[this.roundOf(deed.vote) - 1] : latestVote(matter));
+    const may = (clock: Clock): boolean => outageOf(clock, this.spans, at).moves !== 'no';
+    if (matter && may(clockOf(matter))) return this.#without(matter, 'deadlineAt', act);
+    if (vote && may(voteClockOf(vote))) return this.#without(vote, 'closesAt', act);
+    return vote && may(contestClockOf(vote)) ? this.#without(vote, 'contestUntil', act) : undefined;
+  }
+
+  /** What would be refused if a time did not end yet. */
+  #without<F extends string>(
+    clocked: { [field in F]: number | null },
+    field: F,
+    act: Pick<Act, 'deed' | 'user' | 'at' | 'step'>,
+  ): Refusal | null {
+    const until = clocked[field];
+    clocked[field] = Infinity;
+    const refusal = this.refusal(act);
+    clocked[field] = until;
+    return refusal;
   }
 }
 
