@@ -16,6 +16,27 @@ export type Deed =
   | { readonly kind: 'disagree'; readonly ref: number; readonly reason: string }
   | { readonly kind: 'outcome'; readonly ref: number; readonly outcome: OutcomeKind }
   | { readonly kind: 'amend'; readonly ref: number; readonly title: string; readonly text: string }
+  | { readonly kind: 'request'; readonly ref: number }
+  /** `vote` is the program's id of the vote whose card it is. */
+  | {
+      readonly kind: 'ballot';
+      readonly ref: number;
+      readonly vote: string;
+      readonly choice: 'approve' | 'reject' | 'abstain';
+      readonly rationale: string;
+    }
+  | { readonly kind: 'extend'; readonly ref: number; readonly days: number }
+  | { readonly kind: 'contest'; readonly ref: number; readonly vote: string; readonly grounds: string }
+  | { readonly kind: 'send'; readonly ref: number; readonly ask: string }
+  /** The number is that of `E-n`. */
+  | { readonly kind: 'assign'; readonly escalation: number; readonly to: string; readonly reason: boolean }
+  | {
+      readonly kind: 'respond';
+      readonly escalation: number;
+      readonly outcome: 'guidance' | 'more-information' | 'full-deliberation';
+      readonly text: string;
+    }
+  | { readonly kind: 'reply' | 'decide'; readonly escalation: number; readonly text: string }
   | { readonly kind: 'join'; readonly group: string; readonly as: 'observer' | 'participant' }
   | { readonly kind: 'leave'; readonly group: string }
   /** `user` is whose request it is. */

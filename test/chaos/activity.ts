@@ -1,4 +1,4 @@
-import { NEARLY_MS, gapsIn } from './model.js';
+import { NEARLY_MS, gapsIn } from './outage.js';
 import type { Span } from './spans.js';
 
 /**

@@ -18,6 +18,26 @@ export interface MatterCard {
   readonly buttons: readonly string[];
 }
 
+/** The card of a formal vote. */
+export interface VoteCard {
+  readonly message: Message;
+  readonly group: string;
+  readonly ref: number;
+  /** The program's id of it. */
+  readonly id: string;
+  readonly isOpen: boolean;
+}
+
+/** A card of an escalation, or something that was said of it. */
+export interface EscalationCard {
+  readonly message: Message;
+  readonly group: string;
+  readonly number: number;
+  readonly ref: number;
+  /** As what each button is pressed: `escalation-send` with what follows it. */
+  readonly buttons: ReadonlyMap<string, string>;
+}
+
 /** A request for Participant that waits. */
 export interface RequestCard {
   readonly message: Message;
@@ -27,11 +47,14 @@ export interface RequestCard {
 }
 
 const REMEMBERED = 150;
+const ESCALATION = /\bE-(\d+) Escalation of D-(\d+) /u;
 
 /** What people have before their eyes: the newest cards in the groups' channels. Read anew whenever somebody looks. */
 export class Board {
   readonly #matters: { readonly message: Message; id: string | null }[] = [];
   readonly #requests: Message[] = [];
+  readonly #votes: { readonly message: Message; readonly id: string }[] = [];
+  readonly #escalations: Message[] = [];
   readonly #channels: ReadonlyMap<string, Channel>;
 
   constructor(private readonly town: Town) {
@@ -73,12 +96,34 @@ export class Board {
     });
   }
 
+  votes(): VoteCard[] {
+    return this.#votes.flatMap(({ message, id }) => {
+      const ref = /\bD-(\d+) Formal vote/u.exec(textOf(message))?.[1];
+      const isOpen = buttonsOf(message).some((customId) => customId.startsWith('v1:approve:'));
+      return ref === undefined ? [] : [{ message, id, isOpen, ref: Number(ref), group: this.#groupOf(message) }];
+    });
+  }
+
+  escalations(): EscalationCard[] {
+    return this.#escalations.flatMap((message) => {
+      const [, number, ref] = ESCALATION.exec(textOf(message)) ?? [];
+      const buttons = new Map(buttonsOf(message).map((customId) => [customId.split(':')[1] ?? '', customId]));
+      if (number === undefined || ref === undefined) return [];
+      return [{ message, buttons, number: Number(number), ref: Number(ref), group: this.#groupOf(message) }];
+    });
+  }
+
   #keep(message: Message): void {
     if (message.authorId !== this.town.sandbox.botUserId || message.flags & FLAG.Loading) return;
     const text = textOf(message);
-    if (/^Status: /mu.test(text.replace(/[*_]/gu, ''))) this.#matters.push({ message, id: null });
+    const vote = /^v1:approve:(.+)$/mu.exec(buttonsOf(message).join('\n'))?.[1];
+    if (ESCALATION.test(text)) this.#escalations.push(message);
+    else if (vote !== undefined) this.#votes.push({ message, id: vote });
+    else if (/^Status: /mu.test(text.replace(/[*_]/gu, ''))) this.#matters.push({ message, id: null });
     else if (text.includes('asks to be a Participant')) this.#requests.push(message);
     if (this.#matters.length > REMEMBERED) this.#matters.shift();
+    if (this.#votes.length > REMEMBERED) this.#votes.shift();
+    if (this.#escalations.length > REMEMBERED) this.#escalations.shift();
     if (this.#requests.length > REMEMBERED) this.#requests.shift();
   }
 

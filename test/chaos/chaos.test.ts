@@ -78,6 +78,25 @@ describe('what is planted is found', () => {
     expect(found({ matters: [...others(matter), { ...matter, deadlineAt }] })).toHaveLength(1);
   });
 
+  it('a ballot that the database lost, a vote with another result, and an escalation that stands elsewhere', () => {
+    const vote = evidence.votes.find(({ seats }) => seats.some(({ ballots }) => ballots.length > 0));
+    const closed = evidence.votes.find(({ status }) => status === 'closed');
+    const [escalation] = evidence.escalations;
+    if (!vote || !closed || !escalation) throw new Error('nobody voted, or every vote settled its matter');
+    const votes = (changed: typeof vote) => [...evidence.votes.filter(({ id }) => id !== changed.id), changed];
+    const seats = vote.seats.map((seat) => ({ ...seat, ballots: [] }));
+    expect(found({ votes: votes({ ...vote, seats }) })).toEqual([finding('lost', 'its electorate with its ballots')]);
+    const result = closed.result === 'passed' ? 'failed' : 'passed';
+    expect(found({ votes: votes({ ...closed, result }) })).toEqual([finding('wrong', `result is "${result}"`)]);
+    const escalations = [...evidence.escalations.slice(1), { ...escalation, status: 'gone' }];
+    expect(found({ escalations })).toEqual([finding('wrong', `E-${escalation.number}: status is "gone"`)]);
+  });
+
+  it('a vote whose close is not in the record', () => {
+    const entries = evidence.entries.filter(({ kind }) => kind !== 'vote-closed');
+    expect(found({ entries })).toContainEqual(finding('lost', 'still voting long after'));
+  });
+
   it('a matter that is never settled', () => {
     const entries = evidence.entries.filter(({ kind }) => kind !== 'silence-consented');
     expect(found({ entries })).toContainEqual(finding('lost', 'still open long after'));

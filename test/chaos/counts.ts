@@ -25,7 +25,16 @@ export interface Counts {
 }
 
 const DAY = 24 * 3_600_000;
-const SETTLED = new Set(['accepted', 'agreed', 'consensus', 'rough-consensus', 'no-consensus', 'withdrawn']);
+const SETTLED = new Set([
+  'accepted',
+  'passed',
+  'guided',
+  'agreed',
+  'consensus',
+  'rough-consensus',
+  'no-consensus',
+  'withdrawn',
+]);
 
 export function countsOf({ evidence, bots }: RunResult, { model, findings }: Verdict): Counts {
   const { acts, troubles, leaps, posts, entries } = evidence;

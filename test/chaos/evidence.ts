@@ -26,7 +26,11 @@ export interface Evidence {
   readonly people: Readonly<Record<string, string>>;
   readonly recordLength: number;
   readonly entries: readonly Entry[];
+  /** What the record comes to where the database holds something else, in words. */
+  readonly unlike: readonly string[];
   readonly matters: readonly StoredMatter[];
+  readonly votes: readonly StoredVote[];
+  readonly escalations: readonly StoredEscalation[];
   readonly places: readonly {
     readonly group: string;
     readonly user: string;
@@ -74,6 +78,50 @@ export interface StoredMatter {
   readonly objections: readonly { readonly by: string; readonly at: number; readonly lifted: boolean }[];
 }
 
+export interface StoredVote {
+  readonly id: string;
+  readonly ref: number;
+  readonly round: number;
+  readonly cause: string;
+  readonly status: string;
+  readonly result: string | null;
+  readonly openedAt: number;
+  readonly announcedAt: number | null;
+  readonly closesAt: number | null;
+  readonly extendedBy: number | null;
+  readonly moved: boolean;
+  readonly closedAt: number | null;
+  readonly contestUntil: number | null;
+  readonly contestMoved: boolean;
+  readonly counts: Readonly<Record<string, unknown>>;
+  readonly seats: readonly {
+    readonly user: string;
+    readonly kind: string;
+    readonly forQuorum: boolean;
+    readonly ballots: readonly {
+      readonly choice: string;
+      readonly rationale: string;
+      readonly at: number;
+      /** Whether it is the one that counts. */
+      readonly counts: boolean;
+    }[];
+  }[];
+  readonly contests: readonly { readonly by: string; readonly at: number }[];
+}
+
+export interface StoredEscalation {
+  readonly id: string;
+  readonly number: number;
+  readonly ref: number;
+  readonly cause: string;
+  readonly status: string;
+  readonly sentAt: number | null;
+  readonly dueAt: number | null;
+  readonly respondedAt: number | null;
+  readonly assignee: string | null;
+  readonly settledAt: number | null;
+}
+
 export interface OutboxRow {
   readonly key: string;
   readonly channelId: string;
@@ -101,8 +149,9 @@ export async function evidenceOf(parts: {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly spans: readonly Span[];
+  readonly unlike: readonly string[];
 }): Promise<Evidence> {
-  const { town, bots, ledger, journal, spans } = parts;
+  const { town, bots, ledger, journal, spans, unlike } = parts;
   const { db } = ledger;
   const { world } = town.sandbox;
   const server = await db.server.findFirstOrThrow();
@@ -113,6 +162,11 @@ export async function evidenceOf(parts: {
   const people = Object.fromEntries((await db.account.findMany()).map(({ personId, userId }) => [personId, userId]));
   const entries = await db.recordEntry.findMany({ orderBy: { seq: 'asc' }, include: { values: true } });
   const proposals = await db.proposal.findMany({ orderBy: { number: 'asc' }, include: { objections: true } });
+  const votes = await db.vote.findMany({
+    include: { electorate: { orderBy: { number: 'asc' } }, ballots: true, contests: true, proposal: true },
+  });
+  const escalations = await db.escalation.findMany({ include: { proposal: true } });
+  const userOf = (personId: string): string => people[personId] ?? '';
   const memberships = await db.membership.findMany();
   const rows = await db.outbox.findMany();
   return {
@@ -128,6 +182,7 @@ export async function evidenceOf(parts: {
     groups,
     people,
     recordLength: server.recordSeq,
+    unlike,
     entries: entries.map((entry) => ({
       serverId: entry.serverId,
       seq: entry.seq,
@@ -163,6 +218,31 @@ export async function evidenceOf(parts: {
         at: at.getTime(),
         lifted: liftedAt !== null,
       })),
+    })),
+    votes: votes.map((row) => ({
+      ...{ id: row.id, ref: row.proposal.number, round: row.round, cause: row.cause, status: row.status },
+      ...{ result: row.result, openedAt: row.openedAt.getTime(), announcedAt: time(row.announcedAt) },
+      ...{ closesAt: time(row.closesAt), extendedBy: row.extendedDays, moved: row.outageMovedAt !== null },
+      ...{ closedAt: time(row.closedAt), contestUntil: time(row.contestUntil) },
+      contestMoved: row.contestMovedAt !== null,
+      counts: {
+        members: { approve: row.memberYes, reject: row.memberNo, abstain: row.memberAbstain },
+        participants: { approve: row.othersYes, reject: row.othersNo, abstain: row.othersAbstain },
+        ...{ base: row.base, forQuorum: row.forQuorum, voted: row.voted, seats: row.seats },
+      },
+      seats: row.electorate.map(({ number, personId, kind, forQuorum, ballotId }) => ({
+        ...{ user: userOf(personId), kind, forQuorum },
+        ballots: row.ballots
+          .filter(({ seat }) => seat === number)
+          .map(({ id, choice, rationale, at }) => ({ choice, rationale, at: at.getTime(), counts: id === ballotId })),
+      })),
+      contests: row.contests.map(({ personId, at }) => ({ by: userOf(personId), at: at.getTime() })),
+    })),
+    escalations: escalations.map((row) => ({
+      ...{ id: row.id, number: row.number, ref: row.proposal?.number ?? 0, cause: row.cause, status: row.status },
+      ...{ sentAt: time(row.sentAt), dueAt: time(row.dueAt), respondedAt: time(row.respondedAt) },
+      assignee: row.assigneeId === null ? null : userOf(row.assigneeId),
+      settledAt: time(row.settledAt),
     })),
     places: memberships.map((row) => ({
       group: groups[row.groupId] ?? '',

@@ -3,7 +3,9 @@ import { ends, isPutOff } from './activity.js';
 import { NOTHING_TO_ERASE } from './answers.js';
 import type { Entry, Evidence } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
-import { Model, type Place, type Refusal } from './model.js';
+import type { Follow, Outcome, Place, Refusal } from './matter.js';
+import { Model } from './model.js';
+import { latestVote } from './votes.js';
 
 /** What the record calls each deed. */
 const ENTRIES: Readonly<Record<Deed['kind'], readonly string[]>> = {
@@ -15,6 +17,15 @@ const ENTRIES: Readonly<Record<Deed['kind'], readonly string[]>> = {
   amend: ['proposal-amended'],
   withdraw: ['proposal-withdrawn'],
   significant: ['proposal-made-significant'],
+  request: ['vote-requested'],
+  ballot: ['ballot-cast'],
+  extend: ['vote-extended'],
+  contest: ['result-contested'],
+  send: ['escalation-sent'],
+  assign: ['escalation-assigned', 'escalation-handed-over'],
+  respond: ['guidance-given', 'information-asked', 'full-deliberation-asked'],
+  reply: ['information-given'],
+  decide: ['decision-recorded'],
   join: ['observer-joined', 'participant-asked-for'],
   confirm: ['participant-confirmed'],
   leave: ['member-left'],
@@ -41,10 +52,19 @@ class Replay {
   /** Acts that were judged while the record had this length, and were refused or shown a form. */
   readonly #judgedAt = new Map<number, Act[]>();
   readonly #explained = new Set<Act>();
+  /** Entries that have to come next, because of the one before. */
+  readonly #follows: Follow[] = [];
+  /** What is done when those are there. */
+  #then: () => void = () => {};
   readonly #announcements: ReadonlyMap<string, readonly string[]>;
 
   constructor(private readonly evidence: Evidence) {
-    this.#model = new Model((name) => evidence.users[name], { spans: evidence.spans });
+    const rounds = new Map(evidence.votes.map(({ id, round }) => [id, round]));
+    this.#model = new Model(
+      (name) => evidence.users[name],
+      evidence.spans,
+      (vote) => rounds.get(vote) ?? 0,
+    );
     for (const act of evidence.acts) {
       if (act.step === 'do') this.#actsAt.set(act.at, [...(this.#actsAt.get(act.at) ?? []), act]);
       if (!isJudged(act)) continue;
@@ -62,20 +82,56 @@ class Replay {
     this.#judge(0);
     for (const entry of this.evidence.entries) {
       try {
-        if (BY_PEOPLE.has(entry.kind)) this.#byPeople(entry);
+        if (this.#follows.length > 0) this.#following(entry);
+        else if (BY_PEOPLE.has(entry.kind)) this.#byPeople(entry);
         else this.#byTime(entry);
+        if (this.#follows.length === 0) this.#endOfAct();
       } catch (error) {
         this.#findings.push(wrong(`entry ${entry.seq} ${entry.kind} of ${entry.subject}: ${String(error)}`));
       }
-      this.#judge(entry.seq);
+      // What comes together was never seen by halves.
+      if (this.#follows.length === 0) this.#judge(entry.seq);
     }
     for (const act of this.evidence.acts) this.#ended(act);
     return { model: this.#model, findings: this.#findings };
   }
 
+  #endOfAct(): void {
+    const then = this.#then;
+    this.#then = () => {};
+    then();
+  }
+
+  /** An entry that has to be there because of the one before. */
+  #following(entry: Entry): void {
+    const [next] = this.#follows.splice(0, 1);
+    const { kind, subject, at, seq } = entry;
+    if (!next) return;
+    if (next.kind !== kind || next.subject !== subject || (next.at !== null && next.at !== at)) {
+      this.#follows.length = 0;
+      const due = next.at === null ? '' : ` at ${time(next.at)}`;
+      return this.#wrong(
+        `entry ${seq}: ${kind} of ${subject} at ${time(at)} came where ${next.kind} of ${next.subject}${due} had to`,
+      );
+    }
+    this.#came(next.happens(), entry);
+  }
+
+  /** What came of something: its entry says it, and others follow. */
+  #came({ facts = {}, follows = [] }: Outcome, entry: Entry): void {
+    this.#follows.unshift(...follows);
+    const { seq, kind, subject } = entry;
+    for (const [name, value] of Object.entries(facts))
+      if (inOrder(entry.facts[name]) !== inOrder(value))
+        this.#wrong(
+          `entry ${seq}: ${kind} of ${subject} says ${name} is ${inOrder(entry.facts[name])}, by the rules ${inOrder(value)}`,
+        );
+    this.#agrees(entry, numberOf(subject));
+  }
+
   #byPeople(entry: Entry): void {
     const { kind, seq, subject, at } = entry;
-    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+    const ref = numberOf(subject);
     const act = this.#actOf(entry, ref);
     const said = `entry ${seq}: ${kind} of ${subject} at ${time(at)}`;
     if (!act || !ENTRIES[act.deed.kind].includes(kind)) return this.#wrong(`${said} is nobody's act`);
@@ -88,11 +144,12 @@ class Replay {
     const { deed } = act;
     if (deed.kind === 'erase')
       for (const left of this.#model.ownedBy(act.user, at)) this.#wrong(`${said} left ${left} as it was`);
-    if ('ref' in deed && deed.ref !== ref) this.#wrong(`${said} was meant for D-${deed.ref}`);
+    const meant = subjectOf(deed);
+    if (meant !== null && meant !== subject) this.#wrong(`${said} was meant for ${meant}`);
     if ('group' in deed && deed.kind !== 'profile' && this.evidence.groups[entry.groupId ?? ''] !== deed.group)
       this.#wrong(`${said} was meant for #${deed.group}`);
-    this.#model.do(act, ref);
-    this.#agrees(entry, ref);
+    this.#came(this.#model.do(act, ref), entry);
+    this.#then = () => this.#model.counts(act);
   }
 
   /** The act that an entry tells of: by its time and whose it is, or what it is about where that was erased (X8). */
@@ -110,30 +167,25 @@ class Replay {
   #takenBack(entry: Entry, { user, at }: Act, ref: number): void {
     if (entry.kind === 'member-left') {
       const group = this.evidence.groups[entry.groupId ?? ''] ?? '';
-      return this.#model.do({ deed: { kind: 'leave', group }, user, at }, ref);
+      this.#model.do({ deed: { kind: 'leave', group }, user, at }, ref);
+      return;
     }
     const deed = { kind: 'withdraw', ref } as const;
     const refusal = this.#model.refusal({ deed, user, at, step: 'do' });
     if (refusal) this.#wrong(`entry ${entry.seq}: ${entry.subject} was taken back against ${told(refusal)}`);
-    this.#model.do({ deed, user, at }, ref);
-    this.#agrees(entry, ref);
+    this.#came(this.#model.do({ deed, user, at }, ref), entry);
   }
 
   #byTime(entry: Entry): void {
     const { kind, seq, subject, at, facts } = entry;
-    const ref = Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+    const ref = numberOf(subject);
     const said = `entry ${seq}: ${kind} of ${subject} at ${time(at)}`;
     const say = (problem: string | null): void => {
       if (problem !== null) this.#wrong(`${said}: ${problem}`);
     };
     switch (kind) {
       case 'proposal-announced': {
-        const { group } = this.#model.matter(ref);
-        const channelId = this.evidence.rows.find(
-          (row) => row.key.startsWith('card:') && this.#inGroup(row, group),
-        )?.channelId;
-        const texts = this.#announcements.get(`${at} ${channelId}`) ?? [];
-        if (!texts.some((text) => text.includes(`${subject} `))) say('no message of that time announces it');
+        if (!this.#isAnnounced(entry, `${subject} `)) say('no message of that time announces it');
         say(this.#model.announce(ref, at));
         return this.#agrees(entry, ref);
       }
@@ -147,11 +199,25 @@ class Replay {
       case 'deadline-moved':
         say(this.#model.move(ref, Number(facts['to']), at));
         return this.#agrees(entry, ref);
+      case 'vote-announced': {
+        if (!this.#isAnnounced(entry, `${subject} Formal vote`)) say('no message of that time announces it');
+        say(this.#model.announceVote(ref, at));
+        const closesAt = latestVote(this.#model.matter(ref))?.closesAt;
+        return this.#came({ facts: { closesAt } }, entry);
+      }
+      case 'vote-closed': {
+        const closing = this.#model.closeVote(ref, at);
+        return typeof closing === 'string' ? say(closing) : this.#came(closing.happens(), entry);
+      }
+      case 'vote-moved':
+        return say(this.#model.moveVote(ref, Number(facts['to']), at));
+      case 'contest-moved':
+        return say(this.#model.moveContest(ref, Number(facts['round']), Number(facts['to']), at));
       case 'participant-confirmed-by-silence': {
         const group = this.evidence.groups[entry.groupId ?? ''] ?? '';
         const user = this.evidence.people[entry.values['member']?.value ?? ''] ?? this.#model.asking(group, at) ?? '';
         if (this.#model.place(group, user).confirmBy !== at) say('nobody asked seven days before');
-        return this.#model.confirmed(group, user);
+        return this.#model.confirmed(group, user, at);
       }
       case 'became-emeritus':
       case 'lead-inactive': {
@@ -189,6 +255,15 @@ class Replay {
     return this.#model.place(group, user);
   }
 
+  /** Whether a message of this time in the group's channel says so. */
+  #isAnnounced({ subject, at }: Entry, words: string): boolean {
+    const { group } = this.#model.matter(numberOf(subject));
+    const channelId = this.evidence.rows.find(
+      (row) => row.key.startsWith('card:') && this.#inGroup(row, group),
+    )?.channelId;
+    return (this.#announcements.get(`${at} ${channelId}`) ?? []).some((text) => text.includes(words));
+  }
+
   #isTold({ groupId, at }: Entry): boolean {
     return this.evidence.rows.some(({ key }) => key === `emeritus:${groupId ?? ''}:${at}`);
   }
@@ -215,27 +290,17 @@ class Replay {
       );
   }
 
-  /** Asks the model about those who were being judged when the record had this length. */
+  /**
+   * Asks the model about those who were being judged when the record had this length. X7: right after an outage an act
+   * is judged by the time to which the end moves, before that is written down.
+   */
   #judge(length: number): void {
     for (const act of this.#judgedAt.get(length) ?? []) {
       if (this.#explained.has(act)) continue;
-      const refusal = this.#model.refusal(act);
-      const { answer } = act;
-      const same =
-        answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
-      if (same || this.#movedBy(act) || this.#lostDraft(act) || this.#formerRequest(act)) this.#explained.add(act);
+      const put = this.#model.refusalPutOff(act);
+      const same = isTold(act, this.#model.refusal(act)) || (put !== undefined && isTold(act, put));
+      if (same || this.#lostDraft(act) || this.#formerRequest(act)) this.#explained.add(act);
     }
-  }
-
-  /** X7: right after an outage an act is judged by the deadline to which it moves, before that is written down. */
-  #movedBy(act: Act): boolean {
-    if (!('ref' in act.deed) || act.answer.type === 'no') return false;
-    const matter = this.#model.matters.get(act.deed.ref);
-    return (
-      matter !== undefined &&
-      this.#model.refusal(act)?.code === 'deadline-passed' &&
-      this.#model.outage(matter, act.at).moves !== 'no'
-    );
   }
 
   /** X8: with the rest of somebody's data goes what was kept of a form that they were just filling in. */
@@ -282,6 +347,27 @@ class Replay {
 
 /** How long a form that was opened is kept, in milliseconds. */
 const DRAFT_KEPT_MS = 7 * 24 * 3_600_000;
+
+/** Whether somebody was told just that: refused for this reason, or not at all. */
+const isTold = ({ answer }: Act, refusal: Refusal | null): boolean =>
+  answer.type === 'no' ? refusal?.code === answer.code && refusal.clause === answer.clause : refusal === null;
+
+/** The n of `D-n`; 0 for anything else. */
+const numberOf = (subject: string): number => Number(/^D-(\d+)$/u.exec(subject)?.[1] ?? 0);
+
+/** What an act is about, as the record calls it; null where the record says it first. */
+const subjectOf = (deed: Deed): string | null => {
+  if ('escalation' in deed) return `E-${deed.escalation}`;
+  return 'ref' in deed && deed.kind !== 'send' ? `D-${deed.ref}` : null;
+};
+
+/** As text, with the names in one order. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  ) ?? 'nothing';
 
 const told = ({ clause, code }: Refusal): string => `§${clause} ${code}`;
 const time = (at: number): string => new Date(at).toISOString();

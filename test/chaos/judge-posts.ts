@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Evidence, OutboxRow, Post } from './evidence.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
-import { SAID, type Matter, type Model, type Said, type Status } from './model.js';
+import { SAID, type Matter, type Said, type Status } from './matter.js';
+import { judgeVotePosts } from './judge-vote-posts.js';
+import type { Model } from './model.js';
 
 /** What the outbox calls each thing that is said. */
 const NOTICES: Readonly<Record<Said, string>> = {
@@ -13,6 +15,8 @@ const NOTICES: Readonly<Record<Said, string>> = {
   settled: 'proposal-settled',
   undone: 'outcome-undone',
   moved: 'deadline-moved',
+  contested: 'result-contested',
+  contestMoved: 'contest-moved',
 };
 
 /** How a card says where its matter stands. */
@@ -21,7 +25,15 @@ const STANDS: Readonly<Record<Status, string>> = {
   open: 'open',
   voting: 'formal vote open',
   accepted: 'accepted',
+  passed: 'passed by vote',
   agreed: 'agreed by the group, awaiting Core Maintainers',
+  failed: 'not passed',
+  'no-quorum': 'no quorum',
+  contested: 'result contested',
+  escalated: 'escalated to Core Maintainers',
+  'awaiting-information': 'Core Maintainers asked for more information',
+  deliberating: 'all Core Maintainers deliberate',
+  guided: 'decided by Core Maintainers',
   'awaiting-record': 'awaiting the Facilitators’ record',
   consensus: 'consensus (not binding)',
   'rough-consensus': 'rough consensus (not binding)',
@@ -45,6 +57,7 @@ export function judgePosts(evidence: Evidence, model: Model): Finding[] {
     ...strays.map(({ text }) => doubled(`a message that nothing asked for: ${text.slice(0, 80)}`)),
     ...evidence.rows.flatMap((row) => delivered(row, postsOf(row), isOvertaken(row, refs, model))),
     ...[...model.matters.values()].flatMap((matter) => told(matter, evidence, refs)),
+    ...judgeVotePosts(evidence, model, (row) => postsOf(row)[0]),
     ...evidence.rows.flatMap((row) => {
       const matter = row.post.type === 'proposal' ? model.matters.get(refs.get(row.post.id ?? '') ?? 0) : undefined;
       const [card] = postsOf(row);

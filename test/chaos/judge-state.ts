@@ -1,12 +1,20 @@
 import type { Entry, Evidence, StoredMatter } from './evidence.js';
+import { judgeVotes } from './judge-votes.js';
 import { doubled, lost, wrong, type Finding } from './finding.js';
-import { NEARLY_MS, NOBODY, gapsIn, type Matter, type Model } from './model.js';
+import { NOBODY, UNDECIDED, type Matter } from './matter.js';
+import type { Model } from './model.js';
+import { NEARLY_MS, gapsIn } from './outage.js';
 
 const HOUR = 3_600_000;
 
 /** Whether the database ends where the model does. */
 export function judgeState(evidence: Evidence, model: Model): Finding[] {
-  return [...matters(evidence, model), ...places(evidence, model), ...outages(evidence)];
+  return [
+    ...matters(evidence, model),
+    ...judgeVotes(evidence, model),
+    ...places(evidence, model),
+    ...outages(evidence),
+  ];
 }
 
 function matters({ matters: stored }: Evidence, model: Model): Finding[] {
@@ -20,7 +28,7 @@ function matters({ matters: stored }: Evidence, model: Model): Finding[] {
   for (const matter of model.matters.values()) {
     const row = kept.get(matter.ref);
     found.push(...(row ? compared(matter, row) : [lost(`D-${matter.ref} is not in the database`)]));
-    if (matter.status === 'open' || matter.status === 'announcing')
+    if (UNDECIDED.includes(matter.status))
       found.push(lost(`D-${matter.ref} is still ${matter.status} long after its time`));
   }
   return found;

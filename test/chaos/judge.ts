@@ -28,8 +28,8 @@ export function judge(evidence: Evidence): Verdict {
   };
 }
 
-/** X1: the record is whole, by the program's own verifier and by the one that works offline on an export. */
-function judgeRecord({ entries, recordLength }: Evidence): Finding[] {
+/** X1: the record is whole, by the program's own verifier and by the one that works offline on an export; replayed it comes to what the database holds. */
+function judgeRecord({ entries, recordLength, unlike }: Evidence): Finding[] {
   const chain = entries as unknown as readonly RecordEntry[];
   const flaw = verify(chain);
   const offline = verifyCommand(entries.map((entry) => JSON.stringify(entry)).join('\n'), entries.at(-1)?.hash);
@@ -37,5 +37,6 @@ function judgeRecord({ entries, recordLength }: Evidence): Finding[] {
     ...(entries.length === recordLength ? [] : [lost(`the record has ${entries.length} entries of ${recordLength}`)]),
     ...(flaw ? [wrong(`the record breaks at entry ${flaw.seq}: ${flaw.problem}`)] : []),
     ...(offline.whole ? [] : [wrong(offline.sentence)]),
+    ...unlike.map(wrong),
   ];
 }

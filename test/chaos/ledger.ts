@@ -41,7 +41,9 @@ export class Ledger {
 
   /** How many matters are not at an end that needs nobody. */
   async running(): Promise<number> {
-    return this.db.proposal.count({ where: { status: { in: ['announcing', 'open'] } } }).catch(() => Infinity);
+    return this.db.proposal
+      .count({ where: { status: { in: ['announcing', 'open', 'voting'] } } })
+      .catch(() => Infinity);
   }
 
   close(): Promise<void> {

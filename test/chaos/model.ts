@@ -1,95 +1,56 @@
-import type { Act, Deed, OutcomeKind } from './act.js';
-import { NO_ACTIVITY, takesPart, type Activity } from './activity.js';
-import { GROUPS, TIERS, type Name, type Tier } from './roster.js';
+import type { Act, Deed } from './act.js';
+import { NO_ACTIVITY, takesPart } from './activity.js';
+import { acted, announced, mayAct, settled } from './consensus.js';
+import { Numbers, answered, mayAnswer, maySend, sent, type Escalation } from './escalations.js';
+import {
+  DAY,
+  NOBODY,
+  isAtLeast,
+  no,
+  saysSomething,
+  type Actor,
+  type Follow,
+  type Matter,
+  type Outcome,
+  type Place,
+  type Refusal,
+} from './matter.js';
+import { isPutOffUntil, outageOf, type Clock } from './outage.js';
+import { CORE, GROUPS, TIERS, type Name, type Tier } from './roster.js';
 import type { Span } from './spans.js';
+import { closes, latestVote, mayVote, voteAnnounced, voted, type Vote } from './votes.js';
+
+/** P9: what is participation, besides opening a matter. */
+const COUNTS: readonly Deed['kind'][] = ['amend', 'block', 'disagree', 'ballot'];
+
+type MatterDeed = Extract<Deed, { ref: number }>;
 
 /**
  * The rules once more, as plainly as they can be said and without a line of the program: what becomes of each matter
  * when these people do these things at these times. Times are in milliseconds, `n days` are n x 24 hours.
  */
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const MINUTE = 60_000;
-
-export type Status =
-  | 'announcing'
-  | 'open'
-  | 'voting'
-  | 'accepted'
-  | 'agreed'
-  | 'awaiting-record'
-  | 'consensus'
-  | 'rough-consensus'
-  | 'no-consensus'
-  | 'withdrawn';
-
-export interface Matter {
-  readonly ref: number;
-  readonly group: string;
-  readonly working: boolean;
-  /** Nobody's account once its author was erased. */
-  author: string;
-  readonly matter: 'routine' | 'scope' | 'specification';
-  title: string;
-  text: string;
-  version: number;
-  significant: boolean;
-  days: number;
-  status: Status;
-  announcedAt: number | null;
-  deadlineAt: number | null;
-  settledAt: number | null;
-  moved: boolean;
-  /** When the clock was last started anew: an older message announces something else. */
-  restartedAt: number | null;
-  output: Exclude<OutcomeKind, 'none'> | null;
-  readonly objections: { by: string; readonly at: number; lifted: boolean }[];
-  /** How many times each thing is to be said about it in its channel. */
-  readonly said: Record<Said, number>;
-}
-
-export const SAID = ['amended', 'significant', 'blocked', 'reopened', 'awaits', 'settled', 'undone', 'moved'] as const;
-export type Said = (typeof SAID)[number];
-
-export interface Place extends Activity {
-  tier: Tier | null;
-  confirmBy: number | null;
-}
-
-export interface Refusal {
-  readonly clause: string;
-  readonly code: string;
-}
-const no = (clause: string, code: string): Refusal => ({ clause, code });
-
-/** Who sees a time as connected, and until when that is known. */
-export interface Presence {
-  readonly spans: readonly Span[];
-}
-
-/** P9: what is participation, besides opening a matter. */
-const COUNTS: readonly Deed['kind'][] = ['amend', 'block', 'disagree'];
-/** Silence was recorded; an act from before the deadline still counts (D4, D5). */
-const BY_SILENCE: readonly Status[] = ['accepted', 'agreed', 'consensus', 'awaiting-record'];
-const UNDECIDED: readonly Status[] = ['announcing', 'open', 'voting'];
-
-const saysSomething = (typed: string): boolean => /[\p{L}\p{N}]/u.test(typed);
-
 export class Model {
   readonly matters = new Map<number, Matter>();
   readonly #places = new Map<string, Place>();
 
+  readonly #numbers = new Numbers();
+  readonly #core: ReadonlySet<string>;
+
   constructor(
     userId: (name: Name) => string,
-    private readonly presence: Presence,
+    /** Who sees a time as connected, and until when that is known. */
+    private readonly spans: readonly Span[],
+    /** Which vote on its matter a card is of. */
+    private readonly roundOf: (vote: string) => number,
   ) {
+    this.#core = new Set(CORE.map(userId));
     for (const { channel, roster } of GROUPS)
       for (const tier of TIERS) for (const name of roster[tier]) this.place(channel, userId(name)).tier = tier;
   }
 
   place(group: string, user: string): Place {
     const key = `${group} ${user}`;
-    const place = this.#places.get(key) ?? { tier: null, confirmBy: null, ...NO_ACTIVITY };
+    const place = this.#places.get(key) ?? { tier: null, since: 0, confirmBy: null, ...NO_ACTIVITY };
     this.#places.set(key, place);
     return place;
   }
@@ -98,6 +59,10 @@ export class Model {
     const found = this.matters.get(ref);
     if (!found) throw new Error(`nobody opened D-${ref}`);
     return found;
+  }
+
+  escalation(number: number): Escalation | undefined {
+    return [...this.matters.values()].flatMap(({ escalations }) => escalations).find((each) => each.number === number);
   }
 
   /** Why somebody may not do this now; null when they may. */
@@ -116,16 +81,45 @@ export class Model {
         return asks || deed.word === 'erase' ? null : no('X8', 'not-confirmed');
       case 'confirm':
         return this.#mayConfirm(deed.group, deed.user, user);
+      case 'assign':
+      case 'respond':
+      case 'reply':
+      case 'decide': {
+        const escalation = this.escalation(deed.escalation);
+        const group = escalation && this.matter(escalation.ref).group;
+        if (!escalation || group === undefined) return no('X3', 'unknown-reference');
+        const actor = this.#actor(group, { user, at }, asks);
+        return mayAnswer(deed, escalation, actor, (each) => this.#core.has(each));
+      }
       default:
         return this.matters.has(deed.ref)
-          ? this.#mayAct(deed, this.matter(deed.ref), user, at, asks)
+          ? this.#mayAct(deed, this.matter(deed.ref), { user, at }, asks)
           : no('X3', 'unknown-reference');
     }
   }
 
+  #actor(group: string, { user, at }: Pick<Act, 'user' | 'at'>, asks: boolean): Actor {
+    return { user, at, asks, place: this.place(group, user), core: this.#core.has(user) };
+  }
+
+  #mayAct(deed: MatterDeed, matter: Matter, who: Pick<Act, 'user' | 'at'>, asks: boolean): Refusal | null {
+    const actor = this.#actor(matter.group, who, asks);
+    switch (deed.kind) {
+      case 'request':
+      case 'extend':
+        return mayVote(deed, matter, actor, 0);
+      case 'ballot':
+      case 'contest':
+        return mayVote(deed, matter, actor, this.roundOf(deed.vote));
+      case 'send':
+        return maySend(deed, matter, actor);
+      default:
+        return mayAct(deed, matter, actor);
+    }
+  }
+
   #has(group: string, user: string, least: Tier): boolean {
-    const { tier } = this.place(group, user);
-    return tier !== null && TIERS.indexOf(tier) >= TIERS.indexOf(least);
+    return isAtLeast(this.place(group, user), least);
   }
 
   /** P2, D3. */
@@ -163,75 +157,67 @@ export class Model {
     return asker === user ? no('P1', 'own-request') : null;
   }
 
-  #mayAct(deed: CardDeed, matter: Matter, user: string, at: number, asks: boolean): Refusal | null {
-    switch (deed.kind) {
-      case 'block':
-        if (!matter.working) return no('D1', 'for-working-groups');
-        if (!this.#has(matter.group, user, 'member')) return no('D5', 'tier-too-low');
-        return (
-          inTime(matter, at, 'D5') ??
-          (standing(matter, user) ? no('D5', 'own-objection-stands') : null) ??
-          (asks || saysSomething(deed.reason) ? null : no('D5', 'empty-field')) ??
-          (asks || saysSomething(deed.resolution) ? null : no('D6', 'no-alternative'))
-        );
-      case 'disagree':
-        if (matter.working) return no('D1', 'for-interest-groups');
-        if (!this.#has(matter.group, user, 'participant')) return no('D1', 'tier-too-low');
-        return inTime(matter, at, 'D1') ?? (standing(matter, user) ? no('D1', 'own-objection-stands') : null);
-      case 'lift':
-        if (!standing(matter, user)) return no('V1', 'no-own-objection');
-        if (!matter.working) return inTime(matter, at, 'D1');
-        return matter.status === 'voting' ? null : no('V1', 'not-open');
-      case 'outcome':
-        if (matter.working) return no('D1', 'for-interest-groups');
-        if (!this.#has(matter.group, user, 'lead')) return no('D1', 'tier-too-low');
-        if (['announcing', 'open'].includes(matter.status)) return no('D1', 'not-yet-the-deadline');
-        if (matter.deadlineAt !== null && at < matter.deadlineAt) return no('D1', 'not-yet-the-deadline');
-        return matter.status === 'awaiting-record' ? null : no('D1', 'not-open');
-      case 'amend':
-        if (matter.author !== user) return no('D7', 'not-the-author');
-        if (matter.status === 'voting') return no('D7', 'not-open');
-        return (
-          inTime(matter, at, 'D7') ??
-          (!asks && deed.title === matter.title && deed.text === matter.text ? no('D7', 'unchanged') : null)
-        );
-      case 'withdraw':
-        if (matter.author !== user) return no('D7', 'not-the-author');
-        return matter.status === 'voting' ? null : inTime(matter, at, 'D7');
-      case 'significant':
-        if (!matter.working) return no('D3', 'for-working-groups');
-        if (!this.#has(matter.group, user, 'member')) return no('D3', 'tier-too-low');
-        if (matter.status === 'voting') return no('D3', 'not-open');
-        return inTime(matter, at, 'D3') ?? (matter.significant ? no('D3', 'already-significant') : null);
-    }
-  }
-
   /** Does what was allowed. `ref` is the number that a new matter got. */
-  do({ deed, user, at }: Pick<Act, 'deed' | 'user' | 'at'>, ref: number): void {
+  do({ deed, user, at }: Pick<Act, 'deed' | 'user' | 'at'>, ref: number): Outcome {
     switch (deed.kind) {
       case 'open':
         takesPart(this.place(deed.group, user), at);
-        return this.#opened(deed, user, ref);
+        this.#opened(deed, user, ref);
+        return {};
       case 'join': {
         const place = this.place(deed.group, user);
-        place.tier ??= 'observer';
+        if (place.tier === null) Object.assign(place, { tier: 'observer', since: at });
         place.confirmBy = deed.as === 'participant' ? at + 7 * DAY : null;
-        return;
+        return {};
       }
       case 'leave':
         Object.assign(this.place(deed.group, user), { tier: null, confirmBy: null, ...NO_ACTIVITY });
-        return;
+        return {};
       case 'confirm':
-        return this.confirmed(deed.group, deed.user);
+        this.confirmed(deed.group, deed.user, at);
+        return {};
       case 'erase':
-        return this.#erased(user);
+        this.#erased(user);
+        return {};
       case 'profile':
       case 'read':
-        return;
+        return {};
+      case 'assign':
+      case 'respond':
+      case 'reply':
+      case 'decide': {
+        const escalation = this.escalation(deed.escalation);
+        return escalation ? answered(deed, escalation, this.matter(escalation.ref), at) : {};
+      }
       default:
-        if (COUNTS.includes(deed.kind)) takesPart(this.place(this.matter(deed.ref).group, user), at);
-        return this.#acted(deed, this.matter(deed.ref), user, at);
+        return this.#acted(deed, this.matter(deed.ref), { user, at });
     }
+  }
+
+  #acted(deed: MatterDeed, matter: Matter, who: Pick<Act, 'user' | 'at'>): Outcome {
+    const actor = this.#actor(matter.group, who, false);
+    const electorate = () =>
+      [...this.#places].flatMap(([key, place]) => {
+        const [group, user = ''] = key.split(' ');
+        return group === matter.group ? [[user, place] as const] : [];
+      });
+    switch (deed.kind) {
+      case 'request':
+      case 'extend':
+        return voted(deed, matter, actor, 0, electorate);
+      case 'ballot':
+      case 'contest':
+        return voted(deed, matter, actor, this.roundOf(deed.vote), electorate);
+      case 'send':
+        return sent(matter, actor.at);
+      default:
+        return acted(deed, matter, actor, electorate);
+    }
+  }
+
+  /** P9: what was done may count as participation; from its end on, so that a vote that it opened is of those from before. */
+  counts({ deed, user, at }: Pick<Act, 'deed' | 'user' | 'at'>): void {
+    if ('ref' in deed && COUNTS.includes(deed.kind)) takesPart(this.place(this.matter(deed.ref).group, user), at);
   }
 
   /** X8: what somebody must have taken back before being erased: undecided matters and places. */
@@ -250,6 +236,9 @@ export class Model {
   #erased(user: string): void {
     for (const matter of this.matters.values()) {
       for (const objection of matter.objections) if (objection.by === user) objection.by = NOBODY;
+      for (const vote of matter.votes) erasedFrom(vote, user);
+      for (const escalation of matter.escalations)
+        escalation.parties = escalation.parties.filter((party) => party !== user);
       if (matter.author !== user) continue;
       Object.assign(matter, { author: NOBODY, title: '(erased)', text: '(erased by whoever wrote it)' });
     }
@@ -268,10 +257,10 @@ export class Model {
   }
 
   /** P1: by a lead, or by silence. */
-  confirmed(group: string, user: string): void {
+  confirmed(group: string, user: string, at: number): void {
     const place = this.place(group, user);
     if (!this.#has(group, user, 'participant')) place.tier = 'participant';
-    place.confirmBy = null;
+    Object.assign(place, { since: at, confirmBy: null });
   }
 
   #opened(deed: Extract<Deed, { kind: 'open' }>, author: string, ref: number): void {
@@ -281,72 +270,24 @@ export class Model {
       ...{ ref, author, working, significant, group: deed.group, matter: deed.matter },
       ...{ title: deed.title, text: deed.text, version: 1, days: deed.days ?? leastDays(significant) },
       ...{ status: 'announcing', announcedAt: null, deadlineAt: null, settledAt: null, restartedAt: null },
-      ...{ moved: false, output: null, objections: [] },
-      said: { amended: 0, significant: 0, blocked: 0, reopened: 0, awaits: 0, settled: 0, undone: 0, moved: 0 },
+      ...{ moved: false, output: null, objections: [], requests: [], votes: [], escalations: [] },
+      numbers: this.#numbers,
+      said: {
+        ...{ amended: 0, significant: 0, blocked: 0, reopened: 0, awaits: 0, settled: 0, undone: 0, moved: 0 },
+        ...{ contested: 0, contestMoved: 0 },
+      },
     });
   }
 
-  #acted(deed: CardDeed, matter: Matter, user: string, at: number): void {
-    // Silence had been recorded and told before this act was heard of.
-    if (matter.settledAt !== null) matter.said.undone += 1;
-    switch (deed.kind) {
-      case 'block':
-        matter.objections.push({ by: user, at, lifted: false });
-        // The card of the vote that a block opens says it; a further one is said by itself.
-        if (matter.status === 'voting') matter.said.blocked += 1;
-        Object.assign(matter, { status: 'voting', settledAt: null });
-        return;
-      case 'disagree':
-        matter.objections.push({ by: user, at, lifted: false });
-        if (matter.status === 'consensus') {
-          matter.status = 'awaiting-record';
-          matter.said.awaits += 1;
-        }
-        matter.settledAt = null;
-        return;
-      case 'lift':
-        return lifted(matter, user, at);
-      case 'outcome':
-        matter.output = deed.outcome === 'none' ? null : deed.outcome;
-        return ended(matter, deed.outcome === 'none' ? 'no-consensus' : 'rough-consensus', at);
-      case 'withdraw':
-        return ended(matter, 'withdrawn', at);
-      case 'amend':
-        Object.assign(matter, { title: deed.title, text: deed.text, version: matter.version + 1 });
-        matter.said.amended += 1;
-        return restarted(matter, at);
-      case 'significant':
-        Object.assign(matter, { significant: true, days: Math.max(10, matter.days) });
-        matter.said.significant += 1;
-        return restarted(matter, at);
-    }
-  }
-
-  /** D3: the clock starts with the message that announces it. Answers why it can't, or null. */
+  /** D3: its clock starts. Answers why it can't, or null. */
   announce(ref: number, at: number): string | null {
-    const matter = this.matter(ref);
-    if (matter.announcedAt !== null || !UNDECIDED.includes(matter.status))
-      return `its clock can not start as it is ${matter.status}`;
-    if (matter.restartedAt !== null && at < matter.restartedAt)
-      return 'the message is from before the clock was restarted';
-    matter.announcedAt = at;
-    matter.deadlineAt = at + matter.days * DAY;
-    if (matter.status === 'announcing') matter.status = 'open';
-    return null;
+    return announced(this.matter(ref), at);
   }
 
   /** D4, D1: silence at the deadline. Answers why there is no outcome yet, or null. */
   settle(ref: number): string | null {
     const matter = this.matter(ref);
-    if (matter.status !== 'open' || matter.deadlineAt === null) return `it is ${matter.status}`;
-    const outage = this.outage(matter, matter.deadlineAt);
-    if (outage.moves === 'yes') return 'people could not act for more than an hour of its last day';
-    if (matter.working)
-      return (ended(matter, matter.matter === 'routine' ? 'accepted' : 'agreed', matter.deadlineAt), null);
-    if (!matter.objections.some((each) => !each.lifted)) return (ended(matter, 'consensus', matter.deadlineAt), null);
-    matter.status = 'awaiting-record';
-    matter.said.awaits += 1;
-    return null;
+    return this.#waitsFor(clockOf(matter)) ?? settled(matter);
   }
 
   /** X7: the deadline moves to `to`, decided at `now`. Answers why it does not, or null. */
@@ -354,102 +295,106 @@ export class Model {
     const matter = this.matter(ref);
     if (matter.status !== 'open' || matter.deadlineAt === null) return `it is ${matter.status}`;
     if (matter.moved) return 'it was moved before';
-    const outage = this.outage(matter, now);
-    if (outage.moves === 'no') return 'people could act for nearly all of its last day';
-    if (!outage.back.some((back) => Math.abs(back + DAY - to) < NEARLY_MS))
-      return `the bot was back at ${outage.back.map((back) => new Date(back).toISOString()).join(' or ')}`;
+    const problem = isPutOffUntil(clockOf(matter), to, this.spans, now);
+    if (problem !== null) return problem;
     Object.assign(matter, { deadlineAt: to, moved: true });
     matter.said.moved += 1;
     return null;
   }
 
-  /** X7: whether an outage moves the deadline as far as is known at `now`, and when the bot was back then. */
-  outage(matter: Matter, now: number): { moves: 'yes' | 'no' | 'either'; back: number[] } {
-    const { announcedAt, deadlineAt } = matter;
-    if (matter.status !== 'open' || announcedAt === null || deadlineAt === null || matter.moved)
-      return { moves: 'no', back: [] };
-    const from = Math.max(announcedAt, deadlineAt - DAY);
-    const gaps = gapsIn(this.presence.spans, from, Math.min(deadlineAt, now));
-    const lost = gaps.filter(({ length }) => length >= MINUTE).reduce((sum, { length }) => sum + length, 0);
-    // Breaks of about a minute may count or not: the bot sees its own side of the line.
-    const lastLong = gaps.findLastIndex(({ length }) => length > MINUTE + NEARLY_MS);
-    const back = gaps.slice(Math.max(0, lastLong)).map(({ until }) => this.#backAfter(until, now));
-    const close = Math.abs(lost - HOUR) < 2 * NEARLY_MS;
-    const moves = back.every((each) => each + DAY <= deadlineAt) ? 'no' : close ? 'either' : lost > HOUR ? 'yes' : 'no';
-    return { moves, back };
+  /** V7: the card of its vote is there. Answers why no period begins with it, or null. */
+  announceVote(ref: number, at: number): string | null {
+    return voteAnnounced(this.matter(ref), at);
   }
 
-  #backAfter(until: number, now: number): number {
-    return this.presence.spans.find(({ since }) => since >= until)?.since ?? now;
+  /** V7: what comes of the close of its vote. Answers with the reason why it does not close now. */
+  closeVote(ref: number, at: number): Follow | string {
+    const matter = this.matter(ref);
+    const vote = latestVote(matter);
+    if (vote?.status !== 'open') return 'no vote is open';
+    if (vote.closesAt !== at) return `it closes at ${vote.closesAt}`;
+    return this.#waitsFor(voteClockOf(vote)) ?? closes(vote, matter, at);
+  }
+
+  /** X7: the close of its vote moves. Answers why it does not, or null. */
+  moveVote(ref: number, to: number, now: number): string | null {
+    const vote = latestVote(this.matter(ref));
+    if (!vote) return 'there is no vote';
+    const problem = isPutOffUntil(voteClockOf(vote), to, this.spans, now);
+    if (problem !== null) return problem;
+    Object.assign(vote, { closesAt: to, moved: true });
+    vote.said.moved += 1;
+    return null;
+  }
+
+  /** X7, E1: the time to contest a result moves. Answers why it does not, or null. */
+  moveContest(ref: number, round: number, to: number, now: number): string | null {
+    const matter = this.matter(ref);
+    const vote = matter.votes[round - 1];
+    if (!vote) return 'there is no such vote';
+    const problem = isPutOffUntil(contestClockOf(vote), to, this.spans, now);
+    if (problem !== null) return problem;
+    Object.assign(vote, { contestUntil: to, contestMoved: true });
+    matter.said.contestMoved += 1;
+    return null;
+  }
+
+  #waitsFor(clock: Clock): string | null {
+    const { moves } = outageOf(clock, this.spans, clock.until ?? 0);
+    return moves === 'yes' ? 'people could not act for more than an hour of its last day' : null;
+  }
+
+  /**
+   * X7: the same as `refusal` where what the act is about may be put off, although that is not written down yet;
+   * `undefined` where it may not.
+   */
+  refusalPutOff(act: Pick<Act, 'deed' | 'user' | 'at' | 'step'>): Refusal | null | undefined {
+    const { deed, at } = act;
+    const matter = 'ref' in deed ? this.matters.get(deed.ref) : undefined;
+    const vote = matter && ('vote' in deed ? matter.votes[this.roundOf(deed.vote) - 1] : latestVote(matter));
+    const may = (clock: Clock): boolean => outageOf(clock, this.spans, at).moves !== 'no';
+    if (matter && may(clockOf(matter))) return this.#without(matter, 'deadlineAt', act);
+    if (vote && may(voteClockOf(vote))) return this.#without(vote, 'closesAt', act);
+    return vote && may(contestClockOf(vote)) ? this.#without(vote, 'contestUntil', act) : undefined;
+  }
+
+  /** What would be refused if a time did not end yet. */
+  #without<F extends string>(
+    clocked: { [field in F]: number | null },
+    field: F,
+    act: Pick<Act, 'deed' | 'user' | 'at' | 'step'>,
+  ): Refusal | null {
+    const until = clocked[field];
+    clocked[field] = Infinity;
+    const refusal = this.refusal(act);
+    clocked[field] = until;
+    return refusal;
   }
 }
 
-/** In place of an account that was erased. */
-export const NOBODY = '';
+const clockOf = ({ status, moved, announcedAt, deadlineAt }: Matter): Clock => ({
+  ...{ runs: status === 'open' && !moved, since: announcedAt, until: deadlineAt },
+});
 
-/** How far the two ends of a line may differ on when it broke and when it was back. */
-export const NEARLY_MS = 20_000;
+const voteClockOf = ({ status, moved, announcedAt, closesAt }: Vote): Clock => ({
+  ...{ runs: status === 'open' && !moved, since: announcedAt, until: closesAt },
+});
 
-type CardDeed = Extract<Deed, { ref: number }>;
+const contestClockOf = ({ status, contestMoved, closedAt, contestUntil }: Vote): Clock => ({
+  ...{ runs: status === 'closed' && !contestMoved, since: closedAt, until: contestUntil },
+});
 
-/** The breaks of half a minute and more between spans, within a time. */
-export function gapsIn(
-  spans: readonly Span[],
-  from: number,
-  to: number,
-): { since: number; until: number; length: number }[] {
-  const gaps = [];
-  let reached = from;
-  for (const { since, until } of [...spans, { since: to, until: to }]) {
-    const end = Math.min(since, to);
-    if (end - reached > MINUTE / 2) gaps.push({ since: reached, until: end, length: end - reached });
-    reached = Math.max(reached, Math.min(until, to));
+/** X8: a ballot counts on, and its words go. */
+function erasedFrom({ seats, contests }: Vote, user: string): void {
+  for (const contest of contests) if (contest.by === user) contest.by = NOBODY;
+  for (const seat of seats) {
+    if (seat.user !== user) continue;
+    seat.user = NOBODY;
+    for (const ballot of seat.ballots) if (ballot.rationale !== '') ballot.rationale = '(erased by whoever wrote it)';
   }
-  return gaps;
 }
 
 const isSignificant = (deed: Pick<Extract<Deed, { kind: 'open' }>, 'matter' | 'significance'>): boolean =>
   deed.matter !== 'routine' || deed.significance === 'significant';
 
 const leastDays = (significant: boolean): number => (significant ? 10 : 5);
-
-const standing = (matter: Matter, user: string) => matter.objections.find((each) => each.by === user && !each.lifted);
-
-/** D5: t < deadline, for what is still to be decided or was decided by silence. */
-function inTime({ status, deadlineAt }: Matter, at: number, clause: string): Refusal | null {
-  if (!UNDECIDED.includes(status) && !BY_SILENCE.includes(status)) return no(clause, 'not-open');
-  return deadlineAt !== null && at >= deadlineAt ? no(clause, 'deadline-passed') : null;
-}
-
-function ended(matter: Matter, status: Status, at: number): void {
-  Object.assign(matter, { status, settledAt: at });
-  matter.said.settled += 1;
-}
-
-/** D3, D7: the clock starts anew with a message that is still to come. */
-function restarted(matter: Matter, at: number): void {
-  Object.assign(matter, {
-    status: 'announcing',
-    announcedAt: null,
-    deadlineAt: null,
-    settledAt: null,
-    restartedAt: at,
-  });
-}
-
-/** V1, D1: somebody takes the own objection back. */
-function lifted(matter: Matter, user: string, at: number): void {
-  const own = standing(matter, user);
-  if (own) own.lifted = true;
-  const left = matter.objections.some((each) => !each.lifted);
-  if (!matter.working) {
-    if (matter.status === 'awaiting-record' && !left && matter.deadlineAt !== null)
-      ended(matter, 'consensus', matter.deadlineAt);
-    return;
-  }
-  if (left) return;
-  matter.status = matter.announcedAt === null ? 'announcing' : 'open';
-  if (matter.deadlineAt === null) return;
-  matter.deadlineAt = Math.max(matter.deadlineAt, at + 2 * DAY);
-  matter.said.reopened += 1;
-}

@@ -1,10 +1,11 @@
+import { textOf } from '../../src/sandbox/world/pings.js';
 import type { DeedKind, Deed } from './act.js';
 import { OUTCOMES } from './act.js';
 import type { Board, MatterCard } from './board.js';
 import { Hands, type Touch, type Typed } from './hands.js';
 import type { Journal } from './journal.js';
 import type { Step } from './plan.js';
-import { ELSEWHERE, GROUPS, NAMES, type ChaosGroup, type Name, type Tier } from './roster.js';
+import { CORE, ELSEWHERE, GROUPS, NAMES, type ChaosGroup, type Name, type Tier } from './roster.js';
 import type { Town } from './town.js';
 
 /** The button on a card that stands for a deed. */
@@ -16,17 +17,20 @@ const BUTTON = {
   amend: 'amend',
   withdraw: 'withdraw',
   significant: 'mark-significant',
+  request: 'request-vote',
 } as const;
 type CardDeed = keyof typeof BUTTON;
 
 /** Who may, by the first roster. */
-const TIERS_FOR: Readonly<Record<CardDeed | 'open' | 'confirm', readonly Tier[]>> = {
+const TIERS_FOR: Readonly<Record<CardDeed | 'open' | 'confirm' | 'ballot', readonly Tier[]>> = {
   open: ['participant', 'member', 'lead'],
   block: ['member', 'lead'],
   significant: ['member', 'lead'],
   disagree: ['participant', 'lead'],
   outcome: ['lead'],
   confirm: ['lead'],
+  request: ['member', 'member', 'member', 'lead'],
+  ballot: ['participant', 'member', 'member', 'lead'],
   lift: [],
   amend: [],
   withdraw: [],
@@ -51,6 +55,19 @@ export class People {
         return this.#open(step);
       case 'confirm':
         return this.#confirm(step);
+      case 'ballot':
+      case 'contest':
+        return this.#onVote(kind, step);
+      case 'extend':
+        return this.#extend(step);
+      case 'send':
+        return this.#send(step);
+      case 'assign':
+        return this.#assign(step);
+      case 'respond':
+      case 'reply':
+      case 'decide':
+        return this.#answer(kind, step);
       default:
         return this.#command(kind, step);
     }
@@ -88,6 +105,7 @@ export class People {
       case 'lift':
       case 'withdraw':
       case 'significant':
+      case 'request':
         return this.#times(step, () => this.#touch(name, 'do', { kind, ref }, press));
       case 'block': {
         const resolution = step.variant > 0.9 ? '...' : `Do ${step.n} first.`;
@@ -110,14 +128,103 @@ export class People {
     if (!step.rightful) return step.who;
     if (kind === 'amend' || kind === 'withdraw') return this.#named(card.author) ?? step.who;
     if (kind === 'lift') return this.#named(chosen(card.objectors, step.variant)) ?? step.who;
-    const group = GROUPS.find(({ channel }) => channel === card.group) ?? GROUPS[0];
+    const group = groupNamed(card.group);
     return someone(group, TIERS_FOR[kind], step.variant);
+  }
+
+  async #onVote(kind: 'ballot' | 'contest', step: Step): Promise<void> {
+    const all = this.board.votes();
+    const wanted = all.filter(({ isOpen }) => isOpen === (kind === 'ballot'));
+    const card = chosen(step.offered ? wanted : all, 1 - step.pick ** 2);
+    if (!card) return;
+    const name = step.rightful ? someone(groupNamed(card.group), TIERS_FOR.ballot, step.variant) : step.who;
+    const { ref, id: vote } = card;
+    // Few, so that somebody says the same again.
+    const said = step.variant > 0.95 ? '…' : `Reason ${1 + (step.n % 3)}.`;
+    if (kind === 'contest') {
+      const press = (hands: Hands) => hands.press(card.message, `v1:contest:${vote}`);
+      return this.#withForm(name, { kind, ref, vote, grounds: said }, { grounds: said }, step, press);
+    }
+    const choice = chosen(['approve', 'approve', 'reject', 'abstain'] as const, (step.n * 0.37) % 1) ?? 'approve';
+    const rationale = choice === 'abstain' && step.n % 2 === 0 ? '' : said;
+    const press = (hands: Hands) => hands.press(card.message, `v1:${choice}:${vote}`);
+    return this.#withForm(name, { kind, ref, vote, choice, rationale }, { rationale }, step, press);
+  }
+
+  async #extend(step: Step): Promise<void> {
+    const card = chosen(this.board.votes(), 1 - step.pick ** 2);
+    if (!card) return;
+    const name = step.rightful ? someone(groupNamed(card.group), ['lead'], step.variant) : step.who;
+    const days = chosen([1, 2, 5, 14, 15], step.variant) ?? 1;
+    const { ref } = card;
+    await this.#times(step, () =>
+      this.#touch(name, 'do', { kind: 'extend', ref, days }, (hands) =>
+        hands.command(this.town.channel(card.group), '/vote extend', { ref: `D-${ref}`, days }),
+      ),
+    );
+  }
+
+  async #send(step: Step): Promise<void> {
+    const drafts = this.board.escalations().filter(({ buttons }) => buttons.has('escalation-send'));
+    const draft = chosen(drafts, 1 - step.pick ** 2);
+    const matter = chosen(this.board.matters(), step.pick);
+    const place = step.offered ? draft : matter;
+    if (!place) return;
+    const name = step.rightful ? someone(groupNamed(place.group), ['lead'], step.variant) : step.who;
+    const ask = step.variant > 0.95 ? '…' : `Decide ${step.n}.`;
+    const typed = { decision: 'This.', options: 'That, or nothing.', disagreement: 'All of it.', ask };
+    await this.#withForm(name, { kind: 'send', ref: place.ref, ask }, typed, step, (hands) => {
+      const button = step.offered ? draft?.buttons.get('escalation-send') : undefined;
+      return button === undefined
+        ? hands.command(this.town.channel(place.group), '/escalation open', {
+            class: 'decision',
+            ref: `D-${place.ref}`,
+          })
+        : hands.press(place.message, button);
+    });
+  }
+
+  async #assign(step: Step): Promise<void> {
+    const all = this.board.escalations();
+    const offering = all.filter(({ buttons }) => buttons.has('escalation-assign'));
+    const card = chosen(step.offered ? offering : all, 1 - step.pick ** 2);
+    if (!card) return;
+    const name = step.rightful ? (chosen(CORE, step.variant) ?? step.who) : step.who;
+    const to = this.town.userId(step.n % 8 === 0 ? step.who : (chosen(CORE, (step.n * 0.37) % 1) ?? step.who));
+    const reason = step.n % 3 === 0;
+    const deed: Deed = { kind: 'assign', escalation: card.number, to, reason };
+    const given = { ref: `E-${card.number}`, maintainer: to, ...(reason ? { reason: 'They know it.' } : {}) };
+    await this.#times(step, () =>
+      this.#touch(name, 'do', deed, (hands) =>
+        hands.command(this.town.channel(card.group), '/escalation assign', given),
+      ),
+    );
+  }
+
+  async #answer(kind: 'respond' | 'reply' | 'decide', step: Step): Promise<void> {
+    const offering = this.board.escalations().filter(({ buttons }) => buttons.has(`escalation-${kind}`));
+    const card = chosen(offering, 1 - step.pick ** 2);
+    const button = card?.buttons.get(`escalation-${kind}`);
+    if (!card || button === undefined) return;
+    const text = step.n % 12 === 0 ? '…' : `Because of ${step.n}.`;
+    const press = (hands: Hands) => hands.press(card.message, button);
+    const { number: escalation } = card;
+    if (kind === 'respond') {
+      const answers = ['guidance', 'more-information', 'full-deliberation'] as const;
+      const outcome = chosen(answers, (step.n * 0.37) % 1) ?? 'guidance';
+      const designated = this.#named(/(?:Designated:? |^)<@(\d+)>/mu.exec(textOf(card.message))?.[1]);
+      const name = (step.rightful ? designated : undefined) ?? chosen(CORE, step.variant) ?? step.who;
+      return this.#withForm(name, { kind, escalation, outcome, text }, { outcome, text }, step, press);
+    }
+    const may = kind === 'reply' ? someone(groupNamed(card.group), ['lead'], step.variant) : chosen(CORE, step.variant);
+    const name = (step.rightful ? may : undefined) ?? step.who;
+    return this.#withForm(name, { kind, escalation, text }, { text }, step, press);
   }
 
   async #confirm(step: Step): Promise<void> {
     const request = chosen(this.board.requests(), step.pick);
     if (!request) return;
-    const group = GROUPS.find(({ channel }) => channel === request.group) ?? GROUPS[0];
+    const group = groupNamed(request.group);
     const name = step.rightful ? someone(group, TIERS_FOR.confirm, step.variant) : step.who;
     const deed = { kind: 'confirm', group: request.group, user: request.user } as const;
     await this.#times(step, () =>
@@ -203,6 +310,8 @@ export class People {
     return NAMES.find((name) => this.town.userId(name) === user);
   }
 }
+
+const groupNamed = (name: string): ChaosGroup => GROUPS.find(({ channel }) => channel === name) ?? GROUPS[0];
 
 const chosen = <T>(list: readonly T[], pick: number): T | undefined =>
   list[Math.min(list.length - 1, Math.floor(pick * list.length))];

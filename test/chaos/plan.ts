@@ -31,6 +31,15 @@ const DEEDS: Readonly<Record<DeedKind, number>> = {
   amend: 6,
   withdraw: 4,
   significant: 5,
+  request: 8,
+  ballot: 40,
+  extend: 2,
+  contest: 4,
+  send: 8,
+  assign: 8,
+  respond: 10,
+  reply: 6,
+  decide: 5,
   join: 6,
   confirm: 5,
   leave: 3,
@@ -39,7 +48,7 @@ const DEEDS: Readonly<Record<DeedKind, number>> = {
   read: 5,
 };
 
-const ACTS_A_SECOND = 7;
+const ACTS_A_SECOND = 9;
 
 /** What people are going to do: the same for the same seed, without end. */
 export function* stepsOf(seed: number): Generator<Step, never> {

@@ -7,6 +7,7 @@ export const NAMES = [
   ...['cai', 'dia', 'eli', 'fay', 'gus'],
   ...['hal', 'ivy', 'jon', 'kim'],
   ...['lea', 'max', 'ned', 'ola'],
+  ...['pia', 'rex', 'sol'],
 ] as const;
 export type Name = (typeof NAMES)[number];
 
@@ -52,6 +53,10 @@ export const GROUPS: readonly [ChaosGroup, ...ChaosGroup[]] = [
     },
   },
 ];
+
+/** Core Maintainers, and the role in Discord that shows it. */
+export const CORE: readonly Name[] = ['pia', 'rex', 'sol'];
+export const CORE_ROLE = 'Core Maintainers';
 
 /** A channel of no group, where commands of groups are refused. */
 export const ELSEWHERE = 'general';

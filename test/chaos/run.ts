@@ -2,7 +2,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openStore } from '../../src/adapters/prisma/store.js';
 import { startPostgres } from '../postgres-server.js';
+import { notReplayed } from '../replayed.js';
 import { Board } from './board.js';
 import { Bots } from './bots.js';
 import { evidenceOf, type Evidence } from './evidence.js';
@@ -93,7 +95,8 @@ async function inTown(
     await calm(parts, troubles);
     await bots.stop();
     watch.stop();
-    const evidence = await evidenceOf({ town, bots, ledger, journal, spans: spansOf(watch, journal) });
+    const unlike = await replayedUnlike(database.url);
+    const evidence = await evidenceOf({ town, bots, ledger, journal, unlike, spans: spansOf(watch, journal) });
     return {
       evidence,
       bots: bots.counts,
@@ -109,6 +112,16 @@ async function inTown(
     watch.stop();
     await bots.stop();
     await ledger.close();
+  }
+}
+
+/** X1: what the record comes to where the database holds something else. */
+async function replayedUnlike(url: string): Promise<string[]> {
+  const store = await openStore(url);
+  try {
+    return await notReplayed(store);
+  } finally {
+    await store.close();
   }
 }
 

@@ -7,10 +7,11 @@ import { asId, timeOf, type GroupId, type MembershipId, type PersonId, type Snow
 import { FRESH } from '../../src/domain/membership.js';
 import { newPerson } from '../../src/domain/person.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { roleNamed } from '../../src/sandbox/world/build-server.js';
 import { textOf } from '../../src/sandbox/world/pings.js';
 import type { Channel, Server } from '../../src/sandbox/world/model.js';
 import type { Tx } from '../../src/ports/store.js';
-import { ELSEWHERE, GROUPS, NAMES, TIERS, type ChaosGroup, type Name } from './roster.js';
+import { CORE, CORE_ROLE, ELSEWHERE, GROUPS, NAMES, TIERS, type ChaosGroup, type Name } from './roster.js';
 
 /** A half-open line is found out by a heartbeat that nobody answers: here within seconds. */
 const HEARTBEAT_MS = 2_000;
@@ -48,7 +49,8 @@ export async function openTown(folder: string): Promise<Town> {
     botPermissions: NEEDED_PERMISSIONS,
     name: 'Chaos Community',
     channels: [ELSEWHERE, ...GROUPS.map(({ channel }) => channel)],
-    people: NAMES.map((name) => ({ name })),
+    roles: [CORE_ROLE],
+    people: NAMES.map((name) => ({ name, roles: CORE.includes(name) ? [CORE_ROLE] : [] })),
   });
   const said: Saying[] = [];
   sandbox.world.onEvent((event) => {
@@ -93,7 +95,8 @@ export async function settle(url: string, town: Town): Promise<void> {
   const at = town.now();
   const serverId = asId<Snowflake>(town.server.id);
   await store.transaction(async (tx) => {
-    const none = { coreMaintainers: null, leadMaintainers: null, maintainers: null, moderators: null };
+    const coreMaintainers = asId<Snowflake>(roleNamed(town.server, CORE_ROLE));
+    const roles = { coreMaintainers, leadMaintainers: null, maintainers: null, moderators: null };
     const channels = {
       creation: null,
       coreMaintainers: null,
@@ -101,7 +104,7 @@ export async function settle(url: string, town: Town): Promise<void> {
       groupCategory: null,
       archiveCategory: null,
     };
-    const server = { id: serverId, name: town.server.name, roles: none, channels, commandsHash: '' };
+    const server = { id: serverId, name: town.server.name, roles, channels, commandsHash: '' };
     await tx.servers.save({ ...server, leftAt: null, createdAt: at });
     const people = new Map<Name, PersonId>();
     for (const name of NAMES) {
