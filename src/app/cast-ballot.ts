@@ -45,21 +45,30 @@ export const castBallot = (
     if (!allowed.ok) return allowed;
     const done = cast(before, allowed.value, last, typed, act.at, asId<BallotId>(randomUUID()));
     if (!done.ok) return done;
-    const { vote, ballot } = done.value;
-    const counting = { ...voting, vote, seat: allowed.value, ballot, actor: act.user.id, isFirst: last === null };
-    const counted = before.status === 'closed' ? await late(tx, deps, counting) : await inTime(tx, deps, counting);
+    const { ballot, counts } = done.value;
+    const isFirst = last === null;
+    const counting = { ...voting, ...done.value, seat: allowed.value, actor: act.user.id, isFirst };
+    const count = counts ? (before.status === 'closed' ? late : inTime) : beside;
+    const counted = await count(tx, deps, counting);
     await takePart(tx, deps, { groupId: group.id, personId: ballot.personId, kind: 'ballot', at: act.at });
-    return yes({ ...counted, replaced: last !== null });
+    return yes({ ...counted, counts, replaced: counts && !isFirst });
   });
 
 interface Counting extends Voting {
   readonly seat: Seat;
   readonly ballot: Cast;
+  readonly counts: boolean;
   readonly actor: string;
   readonly isFirst: boolean;
 }
 
-type Counted = Omit<BallotCast, 'replaced'>;
+type Counted = Omit<BallotCast, 'counts' | 'replaced'>;
+
+/** V8: the same person cast a newer ballot, which came in first: this one changes nothing, and is kept. */
+async function beside(tx: Tx, deps: Deps, counting: Counting): Promise<Counted> {
+  const { vote, proposal } = counting;
+  return { ballot: await write(tx, deps, counting), proposal, vote };
+}
 
 /** V7: while the vote is open; with the last of the electorate's first ballots it closes, or will as soon as it may. */
 async function inTime(tx: Tx, deps: Deps, counting: Counting): Promise<Counted> {
@@ -95,7 +104,7 @@ async function late(tx: Tx, deps: Deps, counting: Counting): Promise<Counted> {
 async function write(
   tx: Tx,
   deps: Deps,
-  { vote, proposal, group, seat, ballot, actor, isFirst }: Counting,
+  { vote, proposal, group, seat, ballot, counts, actor, isFirst }: Counting,
   notice?: ReturnType<typeof resultNotice>,
 ): Promise<Ballot> {
   const { personId, choice, rationale, at } = ballot;
@@ -115,6 +124,6 @@ async function write(
     now: deps.clock.now(),
   });
   const cast: Ballot = { ...ballot, receipt: headShown(entry.hash) };
-  await tx.votes.cast(cast);
+  await (counts ? tx.votes.cast(cast) : tx.votes.keep(cast));
   return cast;
 }

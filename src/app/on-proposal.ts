@@ -10,6 +10,7 @@ import type { Act } from './act.js';
 import type { Deps } from './deps.js';
 import { liveSession, moveDeadline, movesNow } from './move-deadline.js';
 import { perform } from './perform.js';
+import { settleDue } from './settle-due.js';
 import { actingStanding, presentStanding } from './who.js';
 
 /** What a rule about a proposal needs to know of it and of the person who acts. */
@@ -34,11 +35,16 @@ export const onProposal = <T>(
     return situation ? work(tx, situation) : no({ clause: 'X3', code: 'unknown-reference', typed: id });
   });
 
-/** How a proposal stands for somebody who acts on it, with its deadline where an outage moves it (X7); null for none. */
+/**
+ * How a proposal stands for somebody who acts on it, with its deadline where an outage moves it (X7), and with what time
+ * settled before they acted; null for none.
+ */
 export async function presentSituation(tx: Tx, deps: Deps, act: Act, id: ProposalId): Promise<Situation | null> {
   const situation = await situationOf(tx, act, id, actingStanding);
-  if (!situation || (await movesNow(tx, deps, situation.proposal)) === null) return situation;
-  await moveDeadline(tx, id, deps.clock.now(), liveSession(deps));
+  if (!situation) return null;
+  if ((await movesNow(tx, deps, situation.proposal)) !== null) {
+    await moveDeadline(tx, id, deps.clock.now(), liveSession(deps));
+  } else if (!(await settleDue(tx, deps, situation.proposal, act.at))) return situation;
   return situationOf(tx, act, id, actingStanding);
 }
 

@@ -9,6 +9,7 @@ import { groupHere } from './group-here.js';
 import { onProposal } from './on-proposal.js';
 import { openVote } from './open-vote.js';
 import { proposalNamed } from './proposal-facts.js';
+import { showVote } from './show-vote.js';
 import { writeProposal } from './write-proposal.js';
 
 /** V1: a request for a formal vote that was written down. */
@@ -21,23 +22,32 @@ export interface VoteRequested {
 /** V1: a Lead or a WG Member asks for a formal vote; a Lead alone opens it, or enough WG Members together. */
 export const requestVote = (deps: Deps, act: Act, id: ProposalId): Promise<Decision<VoteRequested, Refusal>> =>
   onProposal(deps, act, id, async (tx, { proposal: before, group, standing, actor }) => {
-    const decided = decide(before, standing, await tx.votes.requests(id, before.version), act.at);
+    const vote = await tx.votes.latestOf(id);
+    const asked = await tx.votes.requests(id, before.version);
+    const decided = decide(before, standing, { asked, vote }, act.at);
     if (!decided.ok) return decided;
     const request = decided.value;
     const { requests, needed, opens } = request;
     const now = deps.clock.now();
+    // A block that came later was processed before it.
+    const askedFor = opens !== null && before.status === 'voting' && vote ? { ...vote, cause: opens } : null;
     await tx.votes.saveRequest(id, before.version, standing.personId, act.at);
+    if (askedFor) await tx.votes.save(askedFor);
     await writeProposal(tx, {
       proposal: before,
       group,
       at: act.at,
       happened: 'vote-requested',
       clauses: ['V1'],
-      facts: { version: before.version, requests, needed },
+      facts: {
+        ...{ version: before.version, requests, needed },
+        ...(askedFor ? { round: askedFor.round, cause: askedFor.cause } : {}),
+      },
       sealed: { actor },
       now,
     });
-    if (opens === null) return yes({ proposal: before, request });
+    if (askedFor) await showVote(tx, askedFor, group, now);
+    if (opens === null || askedFor) return yes({ proposal: before, request });
     const proposal = await openVote(tx, { proposal: before, group, cause: opens, at: act.at, by: actor, now });
     return yes({ proposal, request });
   });

@@ -3,6 +3,7 @@ import type { ProposalId } from '../domain/ids.js';
 import { withdraw } from '../domain/amendment.js';
 import type { Proposal } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
+import { requireBeforeClose } from '../domain/vote-clock.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import { cancelVote } from './cancel-vote.js';
@@ -23,15 +24,18 @@ export async function takeBack(
   { proposal: before, group, standing, actor }: Situation,
 ): Promise<Decision<Proposal, Refusal>> {
   const vote = await tx.votes.latestOf(before.id);
-  const withdrawn = withdraw(before, standing, await tx.feedbacks.of(before.id), act.at);
+  const withdrawn = withdraw(before, standing, { feedback: await tx.feedbacks.of(before.id), vote }, act.at);
   if (!withdrawn.ok) return withdrawn;
   const proposal = withdrawn.value;
+  // Before its close it comes to no result, also where one was recorded while this was on its way.
+  const ended = vote && requireBeforeClose(vote, before, act.at).ok ? vote : null;
   await writeProposal(tx, {
     proposal,
     group,
     at: act.at,
     happened: 'proposal-withdrawn',
     clauses: ['D7'],
+    facts: ended ? { round: ended.round } : {},
     sealed: { actor },
     notice: {
       key: `settled:${proposal.id}:withdrawn`,
@@ -39,7 +43,7 @@ export async function takeBack(
     },
     now: deps.clock.now(),
   });
-  if (vote?.status === 'open') await cancelVote(tx, vote, { group, at: act.at, now: deps.clock.now() });
+  if (ended) await cancelVote(tx, ended, { group, at: act.at, now: deps.clock.now() });
   await dropDraft(tx, deps, { proposal, group, at: act.at });
   return yes(proposal);
 }

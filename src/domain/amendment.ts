@@ -6,6 +6,8 @@ import type { Proposal } from './proposal.js';
 import type { Refusal } from './refusal.js';
 import { edition } from './rules.js';
 import { requireTier, type Standing } from './standing.js';
+import { requireBeforeClose } from './vote-clock.js';
+import type { Vote } from './vote.js';
 import { TEXT_AT_MOST, TITLE_AT_MOST, written, writtenLine } from './wording.js';
 
 /** D7: the author changes the text, which restarts the clock. Not while a formal vote is open. */
@@ -45,24 +47,32 @@ const isHeldBack = ({ status }: Proposal, feedback: readonly Feedback[]): boolea
   status === 'agreed' && bindingFeedback(feedback).length > 0;
 
 /**
- * D7: the author takes the proposal back: before the deadline, while a vote is open, where a vote came to nothing, or
- * while binding feedback stands against it (V5).
+ * D7: the author takes the proposal back: before the deadline, before the close of a vote, where a vote came to nothing,
+ * or while binding feedback stands against it (V5). It counts by when the author acted: a result that was recorded
+ * meanwhile is taken back.
+ * @param vote the latest one on the proposal
  */
 export function withdraw(
   proposal: Proposal,
   standing: Standing,
-  feedback: readonly Feedback[],
+  { feedback, vote }: { readonly feedback: readonly Feedback[]; readonly vote: Vote | null },
   at: Instant,
 ): Decision<Proposal, Refusal> {
   if (proposal.authorId !== standing.personId) return no({ clause: 'D7', code: 'not-the-author' });
-  if (!WITHOUT_DEADLINE.has(proposal.status) && !isHeldBack(proposal, feedback)) {
-    const inTime = requireInTime(proposal, at, 'D7');
+  if (!CAME_TO_NOTHING.has(proposal.status) && !isHeldBack(proposal, feedback)) {
+    const inTime = beforeItsEnd(proposal, vote, at);
     if (!inTime.ok) return inTime;
   }
   return yes({ ...proposal, status: 'withdrawn', settledAt: at });
 }
 
-const WITHOUT_DEADLINE: ReadonlySet<Proposal['status']> = new Set(['voting', 'failed', 'no-quorum']);
+const CAME_TO_NOTHING: ReadonlySet<Proposal['status']> = new Set(['failed', 'no-quorum']);
+
+function beforeItsEnd(proposal: Proposal, vote: Vote | null, at: Instant): Decision<null, Refusal> {
+  const beforeClose = vote && requireBeforeClose(vote, proposal, at);
+  const isByVote = proposal.status === 'voting' || beforeClose?.ok === true;
+  return beforeClose && isByVote ? beforeClose : requireInTime(proposal, at, 'D7');
+}
 
 /** D3: a WG Member finds a minor proposal significant, which restarts the clock at the longer time. */
 export function markSignificant(proposal: Proposal, standing: Standing, at: Instant): Decision<Proposal, Refusal> {

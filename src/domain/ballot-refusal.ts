@@ -12,7 +12,6 @@ export type BallotRefusal =
   /** Its result stands no more by itself: it was contested, or what followed from it is under way. */
   | { readonly code: 'result-moved-on' }
   | { readonly code: 'same-ballot'; readonly choice: Choice; readonly receipt: string }
-  | { readonly code: 'newer-ballot'; readonly at: Instant; readonly receipt: string }
   | { readonly code: 'leads-extend'; readonly kind: GroupKind; readonly group: string }
   | { readonly code: 'extended-already'; readonly at: Instant; readonly days: number }
   | { readonly code: 'extension-days'; readonly days: number; readonly most: number }

@@ -23,7 +23,8 @@ export function mayVote(
 export type Cast = Omit<Ballot, 'receipt'>;
 
 /**
- * V6, V8: a ballot, and the vote with it counted. Approving and rejecting need a rationale, abstaining may have one.
+ * V6, V8: a ballot, and the vote with it counted. Approving and rejecting need a rationale, abstaining may have one. The
+ * ballot that was cast last counts; one that was on its way while the same person cast a newer one is kept beside it.
  * @param before the last ballot of the seat
  */
 export function cast(
@@ -33,16 +34,15 @@ export function cast(
   typed: { readonly choice: Choice; readonly rationale: string },
   at: Instant,
   id: BallotId,
-): Decision<{ readonly ballot: Cast; readonly vote: Vote }, Refusal> {
+): Decision<{ readonly ballot: Cast; readonly vote: Vote; readonly counts: boolean }, Refusal> {
   const rationale =
     typed.choice === 'abstain' && typed.rationale.trim() === ''
       ? yes('')
       : written('V6', 'rationale', typed.rationale, ANSWER_AT_MOST);
   if (!rationale.ok) return rationale;
   const { choice } = typed;
-  if (before && before.at > at)
-    return no({ clause: 'V8', code: 'newer-ballot', at: before.at, receipt: before.receipt });
-  if (before?.choice === choice && before.rationale === rationale.value) {
+  const counts = before === null || before.at <= at;
+  if (counts && before?.choice === choice && before.rationale === rationale.value) {
     return no({ clause: 'V8', code: 'same-ballot', choice, receipt: before.receipt });
   }
   const ballot = {
@@ -53,7 +53,11 @@ export function cast(
     choice,
     rationale: rationale.value,
   };
-  return yes({ ballot: { ...ballot, at }, vote: counted(vote, seat, before?.choice ?? null, choice) });
+  return yes({
+    ballot: { ...ballot, at },
+    vote: counts ? counted(vote, seat, before?.choice ?? null, choice) : vote,
+    counts,
+  });
 }
 
 /** V2, V8: the vote with a seat's choice in the place of its last one; the first makes it one who has voted. */
@@ -76,6 +80,8 @@ function withChoice(tally: Tally, before: Choice | null, choice: Choice): Tally 
 /** What a voter is told: the ballot with its receipt, whether it replaced one, and vote and proposal as they then are. */
 export interface BallotCast {
   readonly ballot: Ballot;
+  /** False when the same person cast another one after it, which came in before it. */
+  readonly counts: boolean;
   readonly replaced: boolean;
   readonly proposal: Proposal;
   readonly vote: Vote;

@@ -31,11 +31,11 @@ export function mayContest(of: ContestOf, seat: Seat | null, at: Instant): Decis
   const own = contests.find(({ personId }) => personId === seat.personId);
   if (own) return no({ clause: 'E1', code: 'contested-already', at: own.at });
   if (at >= contestUntil) return no({ clause: 'E1', code: 'contest-over', contestUntil, actedAt: at });
-  return stands(of) ? yes(seat) : no({ clause: 'E1', code: 'result-overtaken', status: of.proposal.status });
+  return isResultOf(of) ? yes(seat) : no({ clause: 'E1', code: 'result-overtaken', status: of.proposal.status });
 }
 
 /** Whether it is the result of this vote by which the matter stands where it does. */
-function stands({ proposal, vote, latest }: ContestOf): boolean {
+export function isResultOf({ proposal, vote, latest }: Pick<ContestOf, 'proposal' | 'vote' | 'latest'>): boolean {
   if (latest.id !== vote.id) return false;
   switch (proposal.status) {
     case 'passed':

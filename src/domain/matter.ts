@@ -59,6 +59,7 @@ export const MOVES: readonly Move[] = [
   ...moves(SILENT, 'proposal-amended', ['announcing'], true).filter(({ from }) => from !== 'agreed'),
   ...moves(['accepted', 'agreed'], 'proposal-made-significant', ['announcing'], true),
   ...moves(['accepted', 'consensus', 'awaiting-record'], 'proposal-withdrawn', ['withdrawn'], true),
+  ...moves(['passed'], 'proposal-withdrawn', ['withdrawn'], true),
   ...moves(['consensus'], 'disagreement-stated', ['awaiting-record'], true),
   ...moves(['awaiting-record'], 'disagreement-lifted', ['consensus'], true),
   ...moves(['accepted', 'passed'], 'feedback-given', ['agreed'], true),

@@ -45,7 +45,7 @@ interface RecordedBallot {
 /** X1, X4: one vote, entry by entry. Ballots are counted anew by seat; nothing is taken from what an entry says they came to. */
 export class VoteReplay {
   readonly round: number;
-  readonly #cause: VoteCause;
+  #cause: VoteCause;
   /** Seats have numbers up to this. */
   readonly #opened: number;
   #seats: number;
@@ -94,6 +94,14 @@ export class VoteReplay {
     if (seat !== null) this.#ballots.delete(seat);
     this.#seats -= 1;
     if (facts['forQuorum'] === true) this.#base -= 1;
+  }
+
+  /** V1: it was asked for before the block that opened it. False when the entry doesn't say by whom. */
+  askedFor({ facts }: RecordEntry): boolean {
+    const cause = oneOf(VOTE_CAUSES, facts['cause']);
+    if (cause === null || cause === 'block') return false;
+    this.#cause = cause;
+    return true;
   }
 
   /** V7, X7: until when it is open. */

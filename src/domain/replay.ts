@@ -148,10 +148,13 @@ export class Replay {
       case 'seat-merged':
         vote.merge(entry);
         return null;
+      case 'vote-requested':
+        return vote.askedFor(entry) ? null : 'vote';
       case 'vote-extended':
         vote.reopen();
         return null;
       case 'vote-cancelled':
+      case 'proposal-withdrawn':
         vote.cancel();
         return null;
       case 'vote-closed':

@@ -1,4 +1,5 @@
 import type { MakeJob, Occurrence } from '../app/job.js';
+import { contestAfterOutage, moveContest } from '../app/move-contest.js';
 import {
   deadlineAfterOutage,
   liveSession,
@@ -6,7 +7,7 @@ import {
   moveNominationDeadline,
   moveVoteClose,
 } from '../app/move-deadline.js';
-import { addHours } from '../domain/calendar.js';
+import { addDays, addHours } from '../domain/calendar.js';
 import { asId, type Instant, type NominationId, type ProposalId, type VoteId } from '../domain/ids.js';
 import { EDITIONS } from '../domain/rules.js';
 import { clockOf } from '../domain/vote-clock.js';
@@ -15,6 +16,9 @@ import type { Tx } from '../ports/store.js';
 const AT_ONCE = 200;
 /** X2: matters of every edition are looked at; each is then judged by its own. */
 const LONGEST_WINDOW_HOURS = Math.max(...Object.values(EDITIONS).map((each) => each.OUTAGE_WINDOW_HOURS));
+
+/** A time to contest ends without anything that is due then, so it is looked for; after a longer outage it moves when somebody contests. */
+const CONTESTS_BACK_DAYS = 30;
 
 /**
  * X7: tells people as soon as the bot is back that an outage moves a deadline, not only when that deadline comes. Only
@@ -52,6 +56,11 @@ const moveDeadlines: MakeJob = (deps) => {
         moving.push({ subject: vote.id, dueAt: clock.deadlineAt });
       }
     }
+    for (const vote of await tx.votes.contestableBetween(addDays(now, -CONTESTS_BACK_DAYS), until)) {
+      const proposal = await tx.proposals.find(vote.proposalId);
+      const to = proposal && (await contestAfterOutage(tx, vote, proposal, now, liveSession(deps)));
+      if (to !== null) moving.push({ subject: vote.id, dueAt: vote.contestUntil ?? now });
+    }
     return moving;
   };
   return {
@@ -61,6 +70,7 @@ const moveDeadlines: MakeJob = (deps) => {
       const live = liveSession(deps);
       if (await moveDeadline(tx, asId<ProposalId>(subject), now, live)) return;
       if (await moveVoteClose(tx, asId<VoteId>(subject), now, live)) return;
+      if (await moveContest(tx, asId<VoteId>(subject), now, live)) return;
       await moveNominationDeadline(tx, deps, asId<NominationId>(subject), now, live);
     },
   };

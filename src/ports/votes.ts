@@ -18,6 +18,8 @@ export interface Votes {
   saveSeat(seat: Seat): Promise<void>;
   /** Adds a ballot, which is its seat's last from now on. */
   cast(ballot: Ballot): Promise<void>;
+  /** Adds a ballot of a seat that has a later one (V8). */
+  keep(ballot: Ballot): Promise<void>;
   ballot(id: BallotId): Promise<Ballot | null>;
   /** Every ballot of a seat, in the order in which they were cast. */
   ballotsOf(id: VoteId, seat: number): Promise<Ballot[]>;

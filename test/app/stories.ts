@@ -1,8 +1,11 @@
+import { adoptMembers } from '../../src/app/adopt-members.js';
 import { announceVote } from '../../src/app/announce-vote.js';
 import { recordDecision, reply, respond } from '../../src/app/answer-escalation.js';
 import { approveProposal } from '../../src/app/approve-proposal.js';
 import { castBallot } from '../../src/app/cast-ballot.js';
 import { closeDueVote } from '../../src/app/close-vote.js';
+import { closeEscalation, closeProposal } from '../../src/app/close-with-group.js';
+import { contestResult } from '../../src/app/contest-result.js';
 import { escalate } from '../../src/app/escalate.js';
 import { extendVote } from '../../src/app/extend-vote.js';
 import { giveFeedback } from '../../src/app/give-feedback.js';
@@ -12,15 +15,17 @@ import { blockProposal } from '../../src/app/block-proposal.js';
 import { disagree } from '../../src/app/disagree.js';
 import { liftObjection } from '../../src/app/lift-objection.js';
 import { markSignificant } from '../../src/app/mark-significant.js';
+import { joinPeople } from '../../src/app/join-people.js';
 import { openProposal } from '../../src/app/open-proposal.js';
 import { recordOutcome } from '../../src/app/record-outcome.js';
+import { requestVote } from '../../src/app/request-vote.js';
 import { withdrawProposal } from '../../src/app/withdraw-proposal.js';
 import type { Group } from '../../src/domain/group.js';
 import { asId, type Instant, type ProposalId, type Snowflake } from '../../src/domain/ids.js';
 import type { ProposalRequest } from '../../src/domain/proposal-terms.js';
 import type { EscalationId } from '../../src/domain/ids.js';
 import type { Choice, Vote } from '../../src/domain/vote.js';
-import { aPerson } from '../store/fixtures.js';
+import { aMembership, aPerson } from '../store/fixtures.js';
 import { announce, done, openIn, REQUEST, settleAtDeadline, stored, type Name, type Place } from './place.js';
 
 /** What becomes of a proposal by what people do and by time, through the use cases, step by step. */
@@ -97,6 +102,11 @@ const extend: Step = async ({ place, id }, group) => {
   const act = place.act('alice', { group, at: (closedAt ?? 0) - 1 });
   done(await extendVote(place.deps, act, { ref: `D-${proposal.number}`, days: 1 }));
 };
+/** The author withdraws before the close, which was recorded meanwhile. */
+const withdraws: Step = async ({ place, id }, group) => {
+  const { closedAt } = await latestVote(place, id);
+  done(await withdrawProposal(place.deps, place.act('dave', { group, at: (closedAt ?? 0) - 1 }), id));
+};
 /** Frank is a Core Maintainer by role. */
 const CORE = asId<Snowflake>('77');
 const core = ({ place }: Telling, group: Group, late?: Instant) => {
@@ -147,11 +157,63 @@ const replies: Step = async (telling, group) =>
 const decides: Step = async (telling, group) =>
   done(await recordDecision(telling.place.deps, core(telling, group), await escalationOf(telling), 'All of us.'));
 
+const asks = by('alice', async ({ deps }, act, id) => done(await requestVote(deps, act, id)));
+const adopts: Step = async ({ place }, group) =>
+  done(await adoptMembers(place.deps, place.act('alice', { group }), null));
+/** Somebody in the electorate contests the result. */
+const contests: Step = async ({ place, id }, group) => {
+  const { id: voteId } = await latestVote(place, id);
+  done(await contestResult(place.deps, place.act('bob', { group }), voteId, 'Half of us were away.'));
+};
+/** The last block was lifted before the close, which was recorded meanwhile. */
+const liftsInTime: Step = async ({ place, id }, group) => {
+  const { closedAt } = await latestVote(place, id);
+  done(await liftObjection(place.deps, place.act('bob', { group, at: (closedAt ?? 0) - 1 }), id));
+};
+/** The group is retired, and closed with it what is undecided. */
+const retired: Step = async ({ place, id }, group) => {
+  await place.deps.store.transaction(async (tx) => {
+    const now = await tx.groups.find(group.id);
+    if (!now) throw new Error('there is no such group');
+    await tx.groups.save({ ...now, status: 'retired' });
+    await closeProposal(tx, place.deps, id);
+    for (const escalation of await tx.escalations.ofProposal(id)) await closeEscalation(tx, place.deps, escalation.id);
+  });
+};
+/** Frank is a WG Member too, so that four are in the base. */
+const frankIsMember: Step = ({ place }, group) =>
+  place.deps.store.transaction(async (tx) => {
+    const frank = await tx.people.byAccount(place.serverId, place.account('frank'));
+    if (!frank) throw new Error('there is no frank');
+    await tx.memberships.save(aMembership(group.id, frank.id, { tier: 'member', since: place.clock.at }));
+  });
+/** Bob and Frank, who have both voted, turn out to be one person (L5). */
+const bobIsFrank: Step = ({ place }) =>
+  place.deps.store.transaction(async (tx) => {
+    const [bob, frank] = [
+      await tx.people.byAccount(place.serverId, place.account('bob')),
+      await tx.people.byAccount(place.serverId, place.account('frank')),
+    ];
+    if (!bob || !frank) throw new Error('there are no two of them');
+    const { at } = place.clock;
+    const { ended } = await joinPeople(tx, place.deps, { into: bob, from: frank, at });
+    for (const { happened, subject, groupId, edition, facts } of ended) {
+      const entry = { kind: happened, subject, groupId, clauses: ['L5'] as const, edition, at };
+      await tx.record.append(place.serverId, { ...entry, facts: facts ?? {}, sealed: {} });
+    }
+  });
+
 const TO_THE_VOTE = [block(), voteAnnounced] as const;
 /** Three are in the base: alice, bob and carol. */
 const PASSED = [...TO_THE_VOTE, votes('bob', 'approve'), votes('carol', 'approve'), close] as const;
 const FAILED = [...TO_THE_VOTE, votes('bob', 'reject'), votes('carol', 'approve'), close] as const;
 const NO_QUORUM = [...TO_THE_VOTE, votes('carol', 'approve'), close] as const;
+
+/** As many of the base have voted as are needed, two of whom are one person; a late change has the result counted anew. */
+const lostQuorum = (choice: Choice): readonly Step[] => [
+  ...[frankIsMember, block(), voteAnnounced, votes('bob', choice), votes('frank', choice)],
+  ...[close, bobIsFrank, votes('bob', 'abstain', 'late')],
+];
 
 const SCOPE = { matter: 'scope' } as const;
 
@@ -233,6 +295,49 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'a late withdrawal of a change of scope': { in: 'wg', request: SCOPE, steps: [deadline, withdraw('late')] },
   'a late withdrawal of a consensus': { in: 'ig', steps: [deadline, withdraw('late')] },
   'a late withdrawal where somebody disagrees': { in: 'ig', steps: [disagrees(), deadline, withdraw('late')] },
+  'a late withdrawal in a vote that passed': { in: 'wg', steps: [...PASSED, withdraws] },
+  'a late withdrawal in a vote that passed a change of scope': {
+    in: 'wg',
+    request: SCOPE,
+    steps: [...PASSED, withdraws],
+  },
+  'a late withdrawal in a vote that failed': { in: 'wg', steps: [...FAILED, withdraws] },
+  'a late request in an Interest Group that has WG Members': { in: 'ig', steps: [adopts, deadline, asks('late')] },
+  'a late request where somebody disagrees': { in: 'ig', steps: [adopts, disagrees(), deadline, asks('late')] },
+  'a passed vote whose block had been lifted': { in: 'wg', steps: [...PASSED, liftsInTime] },
+  'an agreed vote whose block had been lifted': { in: 'wg', request: SCOPE, steps: [...PASSED, liftsInTime] },
+  'a failed vote whose block had been lifted': { in: 'wg', steps: [...FAILED, liftsInTime] },
+  'a vote without quorum whose block had been lifted': { in: 'wg', steps: [...NO_QUORUM, liftsInTime] },
+  ...Object.fromEntries(
+    Object.entries({ passed: PASSED, failed: FAILED, 'without quorum': NO_QUORUM }).map(([how, steps]) => [
+      `a vote ${how} whose block had been lifted, before the announcement arrives`,
+      { in: 'wg', unannounced: true, steps: [...steps, liftsInTime] } as const,
+    ]),
+  ),
+  'an agreed vote whose block had been lifted, before the announcement arrives': {
+    in: 'wg',
+    request: SCOPE,
+    unannounced: true,
+    steps: [...PASSED, liftsInTime],
+  },
+  'a passed vote, contested': { in: 'wg', steps: [...PASSED, contests, sends] },
+  'an agreed vote, contested': { in: 'wg', request: SCOPE, steps: [...PASSED, contests] },
+  'a failed vote, contested': { in: 'wg', steps: [...FAILED, contests] },
+  'a vote without quorum, contested': { in: 'wg', steps: [...NO_QUORUM, contests] },
+  'a passed vote of two who are one': { in: 'wg', steps: lostQuorum('approve') },
+  'an agreed vote of two who are one': { in: 'wg', request: SCOPE, steps: lostQuorum('approve') },
+  'a failed vote of two who are one': { in: 'wg', steps: lostQuorum('reject') },
+  'retired before the announcement arrives': { in: 'wg', unannounced: true, steps: [retired] },
+  'retired while it is open': { in: 'wg', steps: [retired] },
+  'retired in the vote': { in: 'wg', steps: [...TO_THE_VOTE, retired] },
+  'retired when it is agreed': { in: 'wg', request: SCOPE, steps: [deadline, retired] },
+  'retired after it failed': { in: 'wg', steps: [...FAILED, retired] },
+  'retired after too few voted': { in: 'wg', steps: [...NO_QUORUM, retired] },
+  'retired when it is contested': { in: 'wg', steps: [...PASSED, contests, retired] },
+  'retired when it is escalated': { in: 'wg', steps: [...FAILED, sends, retired] },
+  'retired when more is asked for': { in: 'wg', steps: [...FAILED, sends, answers('more-information'), retired] },
+  'retired when all deliberate': { in: 'wg', steps: [...FAILED, sends, answers('full-deliberation'), retired] },
+  'retired where somebody disagrees': { in: 'ig', steps: [disagrees(), deadline, retired] },
   'a late disagreement': { in: 'ig', steps: [deadline, disagrees('late')] },
   'a disagreement lifted late': { in: 'ig', steps: [disagrees(), deadline, lift('late')] },
 };

@@ -19,6 +19,8 @@ const RULES = edition('mcp-2026');
 const DEADLINE = MONDAY + 5 * DAY;
 const member = standing(2, 'member');
 const author = standing(1, 'participant');
+/** D7: neither feedback nor a vote. */
+const NOTHING_ELSE = { feedback: [], vote: null };
 const SAID = { reason: 'It costs too much.', resolution: 'Show that it costs less than now.' };
 
 const request = (parts: Partial<ProposalRequest> = {}): ProposalRequest => ({
@@ -386,20 +388,23 @@ describe('amending', () => {
 describe('withdrawing', () => {
   it('D7: is for the author alone, before the deadline or while blocked', () => {
     const open = proposal('working-group');
-    expect(granted(withdraw(open, author, [], DEADLINE - 1))).toEqual({
+    expect(granted(withdraw(open, author, NOTHING_ELSE, DEADLINE - 1))).toEqual({
       ...open,
       status: 'withdrawn',
       settledAt: DEADLINE - 1,
     });
-    expectRefused(withdraw(open, standing(2, 'lead'), [], MONDAY), 'D7', 'not-the-author');
-    expectRefused(withdraw(open, author, [], DEADLINE), 'D7', 'deadline-passed');
-    expect(withdraw({ ...open, status: 'voting' }, author, [], DEADLINE + DAY).ok).toBe(true);
-    expectRefused(withdraw({ ...open, status: 'withdrawn' }, author, [], MONDAY), 'D7', 'not-open');
+    expectRefused(withdraw(open, standing(2, 'lead'), NOTHING_ELSE, MONDAY), 'D7', 'not-the-author');
+    expectRefused(withdraw(open, author, NOTHING_ELSE, DEADLINE), 'D7', 'deadline-passed');
+    const inVote = { feedback: [], vote: vote() };
+    const { closesAt } = inVote.vote;
+    expect(withdraw({ ...open, status: 'voting' }, author, inVote, (closesAt ?? 0) - 1).ok).toBe(true);
+    expectRefused(withdraw({ ...open, status: 'voting' }, author, inVote, closesAt ?? 0), 'V7', 'vote-over');
+    expectRefused(withdraw({ ...open, status: 'withdrawn' }, author, NOTHING_ELSE, MONDAY), 'D7', 'not-open');
   });
 
   it('D7: before the deadline comes before silence that was recorded meanwhile', () => {
     const silent = proposal('working-group', { status: 'accepted', settledAt: DEADLINE });
-    expect(granted(withdraw(silent, author, [], DEADLINE - 1))).toMatchObject({
+    expect(granted(withdraw(silent, author, NOTHING_ELSE, DEADLINE - 1))).toMatchObject({
       status: 'withdrawn',
       settledAt: DEADLINE - 1,
     });

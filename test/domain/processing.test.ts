@@ -58,7 +58,7 @@ function processed({ proposal: before, objections }: State, { what, by, at }: Ac
     what === 'amend'
       ? amend(before, who, { title: `Text of ${at}`, text: 'Another.' }, [], at)
       : what === 'withdraw'
-        ? withdraw(before, who, [], at)
+        ? withdraw(before, who, { feedback: [], vote: vote() }, at)
         : markSignificant(before, who, at);
   return changed.ok ? after(changed.value) : { proposal: before, objections };
 }

@@ -147,6 +147,7 @@ const CARDS: Record<string, () => Card> = {
   'page-ballot-cast': () =>
     ballotPage({
       ballot: ballot(2, 'reject', 'No.'),
+      counts: true,
       replaced: true,
       proposal: proposal('working-group'),
       vote: vote(),
@@ -154,9 +155,18 @@ const CARDS: Record<string, () => Card> = {
   'page-ballot-closes': () =>
     ballotPage({
       ballot: ballot(2, 'approve', 'Yes.'),
+      counts: true,
       replaced: false,
       proposal: proposal('working-group'),
       vote: vote(closed),
+    }),
+  'page-ballot-kept': () =>
+    ballotPage({
+      ballot: ballot(2, 'approve', 'Yes.'),
+      counts: false,
+      replaced: false,
+      proposal: proposal('working-group'),
+      vote: vote(),
     }),
   'page-vote-extended': () => extendedPage(proposal('working-group'), vote({ extended: { at: MONDAY, days: 1 } })),
   'page-vote-own-ballot': () =>

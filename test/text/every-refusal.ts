@@ -204,7 +204,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code
   'vote-cancelled': { clause: 'V1', code: 'vote-cancelled' },
   'result-moved-on': { clause: 'V8', code: 'result-moved-on' },
   'same-ballot': { clause: 'V8', code: 'same-ballot', choice: 'approve', receipt: '0123456789abcdef' },
-  'newer-ballot': { clause: 'V8', code: 'newer-ballot', at: MONDAY, receipt: '0123456789abcdef' },
   'leads-extend': { clause: 'V7', code: 'leads-extend', kind: 'working-group', group: 'Tracing' },
   'extended-already': { clause: 'V7', code: 'extended-already', at: MONDAY, days: 3 },
   'extension-days': { clause: 'V7', code: 'extension-days', days: 15, most: 14 },

@@ -73,13 +73,15 @@ export const votesIn = (rows: Rows): Votes => ({
     await rows.voteSeat.update({ where: { voteId_number: { voteId, number } }, data: seat });
   },
 
-  async cast({ at, ...ballot }) {
-    await rows.ballot.create({ data: { ...ballot, at: dateOf(at) } });
+  async cast(ballot) {
+    await addBallot(rows, ballot);
     await rows.voteSeat.update({
       where: { voteId_number: { voteId: ballot.voteId, number: ballot.seat } },
       data: { ballotId: ballot.id },
     });
   },
+
+  keep: (ballot) => addBallot(rows, ballot),
 
   async ballot(id) {
     const row = await rows.ballot.findUnique({ where: { id } });
@@ -171,6 +173,10 @@ export const votesIn = (rows: Rows): Votes => ({
     });
   },
 });
+
+const addBallot = async (rows: Rows, { at, ...ballot }: Ballot): Promise<void> => {
+  await rows.ballot.create({ data: { ...ballot, at: dateOf(at) } });
+};
 
 /** In servers that the bot is in. */
 const PRESENT = { proposal: { group: { server: { leftAt: null } } } } as const satisfies Prisma.VoteWhereInput;

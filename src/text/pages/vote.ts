@@ -27,8 +27,9 @@ export const ballotForm = (choice: Choice, kept: Typed, last: Ballot | null): Fo
 });
 
 /** V8: told privately to the voter, with the receipt. */
-export function ballotPage({ ballot, replaced, proposal, vote }: BallotCast): Card {
+export function ballotPage({ ballot, counts, replaced, proposal, vote }: BallotCast): Card {
   const reference = referenceOf(proposal);
+  if (!counts) return keptPage(ballot, reference);
   return card(say`${reference}: your ballot counts`, {
     tone: 'good',
     blocks: [
@@ -41,6 +42,17 @@ export function ballotPage({ ballot, replaced, proposal, vote }: BallotCast): Ca
     ],
   });
 }
+
+/** V8: told where a newer ballot of the same person came in first. */
+const keptPage = ({ choice, receipt }: Ballot, reference: string): Card =>
+  card(say`${reference}: your newer ballot counts`, {
+    blocks: [
+      facts(['This one', say`${bold(say`${CHOICE[choice]}`)}`], ['Receipt', say`\`${receipt}\``]),
+      text(
+        say`It was on its way while you voted again. It is kept and not counted: your last ballot is (${cited('V8')}). \`/vote show\` with ${reference} shows it.`,
+      ),
+    ],
+  });
 
 function untilWhen({ status, closesAt }: Vote): Markup {
   if (status === 'closed') return say`The vote is closed; the result is in the channel.`;

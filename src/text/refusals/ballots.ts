@@ -30,10 +30,6 @@ export const BALLOTS = {
     stands: say`Your last ballot says just that: ${CHOICE[refusal.choice]}, with the same rationale. Its receipt is \`${refusal.receipt}\`.`,
     next: say`Change the choice or the rationale, or leave it as it is: it counts.`,
   }),
-  'newer-ballot': (refusal) => ({
-    stands: say`You cast a newer ballot ${when(refusal.at)}, and that one counts. Its receipt is \`${refusal.receipt}\`.`,
-    next: say`Vote again if you want to change it.`,
-  }),
   'leads-extend': (refusal) => ({
     stands: say`You don’t lead ${refusal.group}.`,
     next: say`Ask a ${leadWordOf(refusal.kind)} of the group.`,
