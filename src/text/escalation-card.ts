@@ -4,7 +4,14 @@ import { leadWordOf } from '../domain/group.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import { presetCase } from './escalation-case.js';
-import { ESCALATION_CAUSE, ESCALATION_CLASS, ESCALATION_STATUS, PARTY_ROLE, STEP } from './escalation-words.js';
+import {
+  CAUSE_CLAUSE,
+  ESCALATION_CAUSE,
+  ESCALATION_CLASS,
+  ESCALATION_STATUS,
+  PARTY_ROLE,
+  STEP,
+} from './escalation-words.js';
 import { bold, excerpt, joined, link, quoted, say, when, type Markup } from './markup.js';
 import { short, shortWho, some } from './short.js';
 import { counted, groupTitle, who } from './words.js';
@@ -49,7 +56,7 @@ function whatItSays(about: EscalationFacts): Pick<Card, 'tone' | 'blocks' | 'fil
     tone: TONE[escalation.status],
     blocks: [
       text(
-        say`${groupTitle(group)} · ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_CAUSE[escalation.cause]} (${cited(escalation.cause === 'direct' ? 'E2' : 'E1')})`,
+        say`${groupTitle(group)} · ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_CAUSE[escalation.cause]} (${cited(CAUSE_CLAUSE[escalation.cause])})`,
       ),
       facts(...whom(about)),
       ...fields.flatMap(({ label, shown }) => [text(say`${bold(say`${label}`)}\n${quoted(shown)}`)]),
@@ -58,7 +65,7 @@ function whatItSays(about: EscalationFacts): Pick<Card, 'tone' | 'blocks' | 'fil
       facts(...standing(about)),
       ...warnings(about),
       text(nextStep(about)),
-      ...(isWhole ? [] : [text(say`All of it is in the file below.`)]),
+      ...(isWhole ? [] : [text(say`The whole is in the file below.`)]),
     ],
     files: isWhole ? [] : [escalationFile(about)],
   };
@@ -100,18 +107,18 @@ function whom({ matter, otherGroup, parties }: EscalationFacts): [string, Markup
   ];
 }
 
-/** The last steps, each with what was said; `whole` is false when some of it did not fit. */
+/** The last steps in which something was said: that it was sent, and who is designated, stands below. `whole` is false when some of it did not fit. */
 function stepsShown({ steps }: EscalationFacts): { readonly blocks: Block[]; readonly whole: boolean } {
-  const taken = steps.filter(({ step }) => step.kind !== 'sent');
+  const taken = steps.filter(({ step }) => step.text !== '');
   const shown = taken.slice(-STEPS_SHOWN).map(({ step, by }) => {
     const { shown: said, whole } = excerpt(step.text, STEP_SHOWN);
     const head = say`${bold(say`${STEP[step.kind]}`)} by ${who(by)}, ${when(step.at)}`;
-    return { whole, block: text(step.text === '' ? head : say`${head}\n${quoted(said)}`) };
+    return { whole, block: text(say`${head}\n${quoted(said)}`) };
   });
   const more = taken.length - shown.length;
   return {
     blocks: [
-      ...(more > 0 ? [text(say`${counted(more, 'earlier step')} are not shown here.`)] : []),
+      ...(more > 0 ? [text(say`${counted(more, 'earlier step is', 'earlier steps are')} in the file below.`)] : []),
       ...shown.map(({ block }) => block),
     ],
     whole: more === 0 && shown.every(({ whole }) => whole),
@@ -127,7 +134,7 @@ function standing({ escalation, assignee }: EscalationFacts): [string, Markup][]
   else if (dueAt !== null && status !== 'closed')
     rows.push(['Response due', say`${when(dueAt - 1_000)} (${cited('E6')})`]);
   if (sentAt !== null) rows.push(['Designated', assignee ? who(assignee) : say`nobody yet`]);
-  if (settledAt !== null) rows.push(['Since', when(settledAt)]);
+  if (settledAt !== null) rows.push([status === 'decided' ? 'Decided' : 'Closed', when(settledAt)]);
   return rows;
 }
 
@@ -184,7 +191,7 @@ function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Mark
     case 'deliberating':
       return say`It ends when a Core Maintainer records the decision (${cited('E5')}).`;
     case 'decided':
-      return say`This binds the group (${cited('E5')}).`;
+      return say`The answer above binds the group (${cited('E5')}).`;
     case 'closed':
       return say`Nothing is to be done any more.`;
   }
