@@ -6,9 +6,14 @@ import { canonical, entryAfter, type Happening, type RecordEntry } from '../../s
 
 const salt = (): string => randomBytes(16).toString('hex');
 
-/** What a community's record is mostly made of: proposals opened, blocked, and settled by silence. */
+const STEP_MS = 1_000;
+const DAY = 24 * 3_600_000;
+
+/** What a community's record is mostly made of: proposals opened, announced, and settled by silence. */
 function happening(number: number, at: Instant): Happening {
   const subject = `D-${Math.floor(number / 3) + 1}`;
+  /** Of the entry before. */
+  const announcedAt = at - STEP_MS;
   const common = { subject, groupId: null, edition: 'mcp-2026', at };
   const actor = { value: `1000000000${String(number % 120).padStart(8, '0')}`, personId: null };
   const text = 'Long wicks smoke. A minute for each lamp once a week is enough, and Monday is quiet. '.repeat(3);
@@ -24,17 +29,18 @@ function happening(number: number, at: Instant): Happening {
     case 1:
       return {
         ...common,
-        kind: 'proposal-blocked',
-        clauses: ['D5', 'D6', 'V1'],
-        facts: { status: 'voting', deadlineAt: at },
-        sealed: { actor, reason: { value: text, personId: null }, resolution: { value: text, personId: null } },
+        kind: 'proposal-announced',
+        clauses: ['D3'],
+        facts: { status: 'open', deadlineAt: at + 5 * DAY, version: 1, days: 5 },
+        sealed: { actor, text: { value: text, personId: null } },
       };
     default:
       return {
         ...common,
+        at: announcedAt + 5 * DAY,
         kind: 'silence-consented',
         clauses: ['D4'],
-        facts: { status: 'accepted', deadlineAt: at },
+        facts: { status: 'accepted', deadlineAt: announcedAt + 5 * DAY },
         sealed: {},
       };
   }
@@ -45,7 +51,7 @@ export function inventRecord(serverId: Snowflake, entries: number, from: Instant
   const made: RecordEntry[] = [];
   let tip = { serverId, seq: 0, head: '' };
   for (let number = 0; number < entries; number += 1) {
-    const happened = happening(number, from + number * 1_000);
+    const happened = happening(number, from + number * STEP_MS);
     const salts = Object.fromEntries(Object.keys(happened.sealed).map((name) => [name, salt()]));
     const entry = entryAfter(tip, happened, salts);
     made.push(entry);

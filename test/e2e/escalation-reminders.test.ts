@@ -19,7 +19,7 @@ const alarms = (place: TestPlace, words: string, channel = CORE) =>
 
 describe('E6: a response that is due', () => {
   it('E6: nobody designated: Core Maintainers hear of it with 3 and 1 business days left, when late, and each week', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     await escalated(place);
     let said = 0;
     for (const at of [THREE_LEFT, ONE_LEFT, DUE, DUE + 7 * DAY]) {
@@ -35,7 +35,7 @@ describe('E6: a response that is due', () => {
   });
 
   it('E6: who is designated is reminded: collected, then pinged over the weekend and when late, with a handover offered', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     const { id: assigneeId } = await known(place, 'erin');
     await escalated(place, { assigneeId, assignedAt: START });
     await until(place, THREE_LEFT + 9 * HOUR);
@@ -57,14 +57,14 @@ describe('E6: a response that is due', () => {
   });
 
   it('E6: with a response nobody hears of it any more', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     await escalated(place, { respondedAt: START });
     await until(place, DUE + DAY);
     expect([...alarms(place, 'E-1'), ...reminders(place, 'E-1')]).toEqual([]);
   });
 
   it('E6, X7: after an outage over all times that it is late is said alone, and once over restarts', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     await escalated(place);
     await place.stopBot();
     await place.sandbox.clock.advance(DUE + HOUR - place.sandbox.clock.now());
@@ -78,7 +78,7 @@ describe('E6: a response that is due', () => {
 
 describe('E1: a draft that is not sent', () => {
   it('E1: its leads hear of it after 48 hours, collected, and Core Maintainers after 5 days, once', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     await escalated(place, { status: 'draft', sentAt: null, dueAt: null });
     await until(place, START + 2 * DAY + 20 * HOUR);
     expect(reminders(place, 'E-1')).toEqual([]);
@@ -95,7 +95,7 @@ describe('E1: a draft that is not sent', () => {
 
 describe('E5: information that was asked for', () => {
   it('E5: the leads hear of it after 48 hours, while it was not given', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     const escalation = await escalated(place, { status: 'awaiting-information', respondedAt: START });
     const { id: personId } = await known(place, 'carol');
     await place.bot.deps.store.transaction((tx) =>
@@ -114,7 +114,7 @@ describe('E5: information that was asked for', () => {
 
 describe('E2, E6: a report that nobody takes care of', () => {
   it('E2: both private channels hear of it with 3 and 1 business days left and when late; not once it is taken', async () => {
-    const place = await openPrivate();
+    const place = await openPrivate({ planted: true });
     await report(place);
     await until(place, THREE_LEFT - SECOND);
     expect(alarms(place, 'A report waits')).toEqual([]);

@@ -1,5 +1,5 @@
-import { draftEscalation } from '../../src/app/draft-escalation.js';
-import { writeProposal } from '../../src/app/write-proposal.js';
+import { expect } from 'vitest';
+import { closeVote } from '../../src/app/close-vote.js';
 import type { Escalation } from '../../src/domain/escalation.js';
 import type { PersonId } from '../../src/domain/ids.js';
 import type { Proposal } from '../../src/domain/proposal.js';
@@ -11,6 +11,7 @@ import { CORE_CHANNEL, openLadder, told } from './leads.js';
 import { known } from './nominations.js';
 import type { Name, PlaceOptions, TestPlace } from './place.js';
 import { GOOD_BLOCK, TITLE, WG, open, seen } from './proposals.js';
+import { votes } from './votes.js';
 
 export { CORE_CHANNEL, WG, told };
 
@@ -33,23 +34,21 @@ export const GOOD_CASE: Record<string, Entry> = {
   [CASE.ask]: 'Which of the two is it?',
 };
 
-type Result = 'failed' | 'no-quorum' | 'passed';
+type Result = 'failed' | 'no-quorum';
 
-/** How a formal vote on a matter ends, as the close of the vote writes it. */
+/** The vote on a matter ends like this, before its time: everybody rejects, or nobody votes. */
 export async function voteEnds(place: TestPlace, number: number, result: Result): Promise<void> {
-  const { store, clock } = place.bot.deps;
-  await store.transaction(async (tx) => {
+  if (result === 'failed') await votes(place, { alice: 'Reject', bob: 'Reject', carol: 'Reject' });
+  const { deps } = place.bot;
+  await deps.store.transaction(async (tx) => {
     await tx.servers.lock(place.serverId);
-    const before = await tx.proposals.byNumber(place.serverId, number);
-    const group = before && (await tx.groups.find(before.groupId));
-    const vote = before && (await tx.votes.latestOf(before.id));
-    if (!before || !group || !vote) throw new Error(`there is no vote on D-${number}`);
-    const at = clock.now();
-    await tx.votes.save({ ...vote, status: 'closed', result, closedAt: at, contestUntil: at });
-    const proposal: Proposal = { ...before, status: result };
-    await writeProposal(tx, { proposal, group, at, happened: 'vote-closed', clauses: ['V4'], now: at });
-    if (result !== 'passed') await draftEscalation(tx, place.bot.deps, { proposal, group, cause: result, at });
+    const proposal = await tx.proposals.byNumber(place.serverId, number);
+    const group = proposal && (await tx.groups.find(proposal.groupId));
+    const vote = proposal && (await tx.votes.latestOf(proposal.id));
+    if (!proposal || !group || !vote) throw new Error(`there is no vote on D-${number}`);
+    await closeVote(tx, deps, { vote, proposal, group }, deps.clock.now());
   });
+  expect((await matter(place, number)).status).toBe(result);
   await place.settle();
 }
 

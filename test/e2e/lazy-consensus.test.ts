@@ -384,7 +384,7 @@ describe('D7: amending and withdrawing', () => {
     await block(place.people.bob);
     const card = cardOf(place);
     await place.settle();
-    expect(cardOf(place).buttons.map((button) => button.label)).toEqual(['Block', 'Lift', 'Withdraw']);
+    expect(cardOf(place).buttons.map((button) => button.label)).toEqual(['Block', 'Lift', 'Withdraw', 'Feedback']);
     expect(card.id).toBe(cardOf(place).id);
   });
 
