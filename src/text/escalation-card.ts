@@ -12,13 +12,20 @@ import {
   PARTY_ROLE,
   STEP,
 } from './escalation-words.js';
-import { bold, excerpt, joined, link, quoted, say, when, type Markup } from './markup.js';
+import { bold, excerpt, joined, quoted, say, when, type Markup } from './markup.js';
 import { short, shortWho, some } from './short.js';
-import { counted, groupTitle, who } from './words.js';
+import { counted, groupTitle, leading, who } from './words.js';
 
-/** How much of each field and of each step a card shows, in characters, and how many parties and steps. */
-const FIELD_SHOWN = 300;
-const STEP_SHOWN = 240;
+/** How much of each field and of each step a card shows, in characters: as much as leaves room for the rest. */
+const SIZES = [
+  { field: 300, step: 240 },
+  { field: 150, step: 120 },
+  { field: 80, step: 60 },
+] as const;
+type Size = (typeof SIZES)[number];
+/** Of the 4,000 characters that Discord shows of a card, those that its title and footer leave. */
+const ROOM = 3_600;
+/** How many parties and steps a card shows. */
 const PARTIES_SHOWN = 8;
 const STEPS_SHOWN = 3;
 
@@ -47,10 +54,26 @@ export const escalationTitle = ({ escalation, matter }: EscalationFacts): Markup
     : say`${reference} Escalation of ${matter.reference} ${matter.title}`;
 };
 
-function whatItSays(about: EscalationFacts): Pick<Card, 'tone' | 'blocks' | 'files'> {
+/** In the largest size that fits: what people typed is longer on a card when it is full of marks. */
+function whatItSays(about: EscalationFacts): Said {
+  const sized = SIZES.map((size) => inSize(about, size));
+  return sized.find(({ blocks }) => lengthOf(blocks) <= ROOM) ?? inSize(about, SIZES[2]);
+}
+
+type Said = Pick<Card, 'tone' | 'blocks' | 'files'>;
+
+const lengthOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.type === 'text') return sum + block.text.text.length;
+    if (block.type === 'line') return sum;
+    // Discord is sent `**label:** value`.
+    return block.facts.reduce((length, { label, value }) => length + label.length + value.text.length + 7, sum);
+  }, 0);
+
+function inSize(about: EscalationFacts, size: Size): Said {
   const { escalation, group } = about;
-  const fields = FIELDS.map(([name, label]) => ({ label, ...excerpt(caseOf(about)[name], FIELD_SHOWN) }));
-  const steps = stepsShown(about);
+  const fields = FIELDS.map(([name, label]) => ({ label, ...excerpt(caseOf(about)[name], size.field) }));
+  const steps = stepsShown(about, size);
   const isWhole = fields.every(({ whole }) => whole) && steps.whole;
   return {
     tone: TONE[escalation.status],
@@ -93,25 +116,23 @@ const TONE: Record<EscalationFacts['escalation']['status'], Tone> = {
 };
 
 function whom({ matter, otherGroup, parties }: EscalationFacts): [string, Markup][] {
-  const named = matter && (matter.title === null ? say`${matter.reference}` : say`${matter.reference} ${matter.title}`);
   const shown = parties.slice(0, PARTIES_SHOWN).map(({ person, role }) => {
     return say`${shortWho(person)} (${PARTY_ROLE[role]})`;
   });
   const more = parties.length - shown.length;
   return [
-    ...(matter && named
-      ? [['Matter', matter.card === null ? named : link(named, matter.card)] satisfies [string, Markup]]
-      : []),
+    // The title of the card has that of the matter.
+    ...(matter ? [['Matter', leading(matter.reference, matter.card)] satisfies [string, Markup]] : []),
     ...(otherGroup ? [['Other group', groupTitle(otherGroup)] satisfies [string, Markup]] : []),
     ['Parties', shown.length === 0 ? say`nobody` : joined([...shown, ...(more > 0 ? [say`${more} more`] : [])], ', ')],
   ];
 }
 
 /** The last steps in which something was said: that it was sent, and who is designated, stands below. `whole` is false when some of it did not fit. */
-function stepsShown({ steps }: EscalationFacts): { readonly blocks: Block[]; readonly whole: boolean } {
+function stepsShown({ steps }: EscalationFacts, size: Size): { readonly blocks: Block[]; readonly whole: boolean } {
   const taken = steps.filter(({ step }) => step.text !== '');
   const shown = taken.slice(-STEPS_SHOWN).map(({ step, by }) => {
-    const { shown: said, whole } = excerpt(step.text, STEP_SHOWN);
+    const { shown: said, whole } = excerpt(step.text, size.step);
     const head = say`${bold(say`${STEP[step.kind]}`)} by ${who(by)}, ${when(step.at)}`;
     return { whole, block: text(say`${head}\n${quoted(said)}`) };
   });
@@ -187,7 +208,7 @@ function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Mark
         ? say`${who(assignee)} answers with guidance that binds, asks for more, or brings it before all Core Maintainers (${cited('E5')}).`
         : say`Core Maintainers designate one of them who shares no organisation with a party (${cited('E4')}).`;
     case 'awaiting-information':
-      return say`A ${lead} answers with **Reply**, and it goes on (${cited('E5')}).`;
+      return say`${escalation.class === 'decision' ? say`A ${lead}` : say`Whoever brought it, or a ${lead},`} answers with **Reply**, and it goes on (${cited('E5')}).`;
     case 'deliberating':
       return say`It ends when a Core Maintainer records the decision (${cited('E5')}).`;
     case 'decided':

@@ -48,7 +48,7 @@ export const PARTY_ROLE: Record<PartyRole, string> = {
   nominee: 'nominee',
   objector: 'objects',
   lead: 'leads a group concerned',
-  named: 'named by the Lead',
+  named: 'concerned',
 };
 
 export const STEP: Record<StepKind, string> = {

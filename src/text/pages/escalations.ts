@@ -90,7 +90,7 @@ export function escalationForm(
   const preset = history ? presetCase(history) : null;
   const accounts = parties.flatMap((party) => party.accounts.slice(0, 1)).slice(0, PEOPLE_AT_MOST);
   return {
-    title: what === 'decision' ? 'Bring it to Core Maintainers' : `Bring a ${ESCALATION_CLASS[what]}`,
+    title: what === 'decision' ? 'Bring it to Core Maintainers' : `Bring ${what === 'authority' ? 'an' : 'a'} ${ESCALATION_CLASS[what]}`,
     fields: [
       ...FIELDS.map(([name, label]): Field => paragraph(name, label, kept[name] ?? preset?.[name] ?? '')),
       {
@@ -153,7 +153,7 @@ export const nameOf = (person: Person): string =>
 
 const OUTCOME: Record<Outcome, { readonly label: string; readonly hint: string }> = {
   guidance: { label: 'Guidance', hint: 'It binds the group and ends this.' },
-  'more-information': { label: 'More information', hint: 'The Lead replies, and it goes on.' },
+  'more-information': { label: 'More information', hint: 'The group replies, and it goes on.' },
   'full-deliberation': { label: 'Full deliberation', hint: 'All Core Maintainers decide; one records it.' },
 };
 
