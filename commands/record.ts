@@ -5,7 +5,7 @@ import {
 } from '@discordjs/builders';
 import type { Act } from '../src/app/act.js';
 import type { Deps } from '../src/app/deps.js';
-import { matterChoices } from '../src/app/proposal-choices.js';
+import { recordedChoices } from '../src/app/proposal-choices.js';
 import { readRecord, type RecordFilter } from '../src/app/read-record.js';
 import { verifyRecord } from '../src/app/verify-record.js';
 import { defineCommand, privately, refuse, type Options } from '../src/discord/kit.js';
@@ -16,7 +16,7 @@ import type { Refusal } from '../src/domain/refusal.js';
 import { exportPage, recordPage, verifiedPage } from '../src/text/pages/record.js';
 
 const ref = (option: SlashCommandStringOption) =>
-  option.setName('ref').setDescription('A matter, such as D-1').setAutocomplete(true);
+  option.setName('ref').setDescription('Such as D-1, N-1 or E-1').setAutocomplete(true);
 
 const period = (subcommand: SlashCommandSubcommandBuilder) =>
   subcommand
@@ -86,5 +86,5 @@ export default defineCommand({
     },
     verify: async (act, _options, deps) => privately(verifiedPage(await verifyRecord(deps, act))),
   },
-  autocomplete: { ref: (act, typed, _options, deps) => matterChoices(deps, act, typed) },
+  autocomplete: { ref: (act, typed, _options, deps) => recordedChoices(deps, act, typed) },
 });

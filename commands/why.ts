@@ -9,7 +9,7 @@ import { whyNominationCard } from '../src/text/pages/nominations.js';
 import { whyEscalationCard } from '../src/text/pages/why-escalation.js';
 import { whyReceiptCard } from '../src/text/pages/why-receipt.js';
 import { whyCard } from '../src/text/pages/why.js';
-import { matterChoices } from '../src/app/proposal-choices.js';
+import { recordedChoices } from '../src/app/proposal-choices.js';
 
 /** `/why`: explains how a matter came to stand where it does, and finds a ballot by its receipt (X4). */
 export default defineCommand({
@@ -20,7 +20,7 @@ export default defineCommand({
     .addStringOption((option) =>
       option
         .setName('ref')
-        .setDescription('The matter, such as D-1, or the receipt of a ballot')
+        .setDescription('Such as D-1, N-1 or E-1, or the receipt of a ballot')
         .setRequired(true)
         .setAutocomplete(true),
     )
@@ -44,5 +44,5 @@ export default defineCommand({
       return explained.ok ? privately(whyCard(explained.value)) : refuse(explained.refusal);
     },
   },
-  autocomplete: { ref: (act, typed, _options, deps) => matterChoices(deps, act, typed) },
+  autocomplete: { ref: (act, typed, _options, deps) => recordedChoices(deps, act, typed) },
 });

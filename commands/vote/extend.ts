@@ -24,5 +24,7 @@ export default defineSubcommand({
     const { proposal, vote } = extended.value;
     return privately(asking(await toBeAsked(deps, act), extendedPage(proposal, vote)));
   },
-  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  autocomplete: {
+    ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed, { statuses: ['voting'], tier: 'lead' }),
+  },
 });

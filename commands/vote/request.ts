@@ -26,7 +26,10 @@ export default defineSubcommand({
       option.setName('ref').setDescription('The proposal, such as D-1').setRequired(true).setAutocomplete(true),
     ),
   run: async (act, options, deps) => told(act, deps, await requestVoteOn(deps, act, options.text('ref') ?? '')),
-  autocomplete: { ref: (act, typed, _options, deps) => proposalChoices(deps, act, typed) },
+  autocomplete: {
+    ref: (act, typed, _options, deps) =>
+      proposalChoices(deps, act, typed, { statuses: ['announcing', 'open'], tier: 'member' }),
+  },
   buttons: {
     'request-vote': async (act, id, deps) => told(act, deps, await requestVote(deps, act, asId<ProposalId>(id))),
   },

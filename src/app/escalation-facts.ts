@@ -62,7 +62,8 @@ async function asRead(tx: Tx, escalation: Escalation): Promise<EscalationFacts |
   };
 }
 
-async function matterOf(tx: Tx, { proposalId, nominationId }: Escalation): Promise<EscalationFacts['matter']> {
+/** What an escalation is about, with where its card is; null where it is about no single matter. */
+export async function matterOf(tx: Tx, { proposalId, nominationId }: Escalation): Promise<EscalationFacts['matter']> {
   const proposal = proposalId && (await tx.proposals.find(proposalId));
   if (proposal) {
     const card = await cardAddress(tx, { type: 'proposal', id: proposal.id });

@@ -13,7 +13,7 @@ import type { Refusal } from '../domain/refusal.js';
 import type { Tx } from '../ports/store.js';
 import type { Act } from './act.js';
 import type { Deps } from './deps.js';
-import { escalationFacts, escalationNamed } from './escalation-facts.js';
+import { escalationFacts, escalationNamed, matterOf } from './escalation-facts.js';
 import { groupHere } from './group-here.js';
 import { actorsLevel } from './ladder.js';
 
@@ -23,7 +23,7 @@ const ESCALATIONS_A_PAGE = 10;
 /** A page of a group's escalations; `more` when another page follows. */
 export interface EscalationList {
   readonly group: Group;
-  readonly escalations: readonly Escalation[];
+  readonly escalations: readonly Pick<EscalationFacts, 'escalation' | 'matter'>[];
   readonly more: boolean;
 }
 
@@ -38,11 +38,11 @@ export const listEscalations = (deps: Deps, act: Act, page: number): Promise<Dec
       limit: ESCALATIONS_A_PAGE + 1,
       offset: page * ESCALATIONS_A_PAGE,
     });
-    return yes({
-      group: group.value,
-      escalations: found.slice(0, ESCALATIONS_A_PAGE),
-      more: found.length > ESCALATIONS_A_PAGE,
-    });
+    const escalations: Pick<EscalationFacts, 'escalation' | 'matter'>[] = [];
+    for (const escalation of found.slice(0, ESCALATIONS_A_PAGE)) {
+      escalations.push({ escalation, matter: await matterOf(tx, escalation) });
+    }
+    return yes({ group: group.value, escalations, more: found.length > ESCALATIONS_A_PAGE });
   });
 
 /** One escalation with all that is said about it. */

@@ -1,5 +1,6 @@
 import { yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
+import { atLeast, type Tier } from '../domain/membership.js';
 import type { Proposal, ProposalFacts, ProposalStatus } from '../domain/proposal.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { Act } from './act.js';
@@ -43,11 +44,37 @@ export const showProposal = (deps: Deps, act: Act, typed: string): Promise<Decis
 /** Proposals that are offered at once: as many choices as Discord takes. */
 const OFFERED_AT_MOST = 25;
 
+/** How many are looked at for those on which somebody can act. */
+const LOOKED_AT = 200;
+
+/** What a `ref` is completed for, other than to look at it: where the matter stands, and the least tier that may do it. */
+export interface ToDo {
+  readonly statuses: readonly ProposalStatus[];
+  readonly tier: Tier;
+}
+
+/** For autocompletion: the newest proposals that fit what was typed and on which the person can do that. */
+export const findProposalsToDo = (deps: Deps, act: Act, typed: string, toDo: ToDo): Promise<Proposal[]> =>
+  deps.store.read(async (tx) => {
+    const person = await tx.people.byAccount(act.serverId, act.user.id);
+    const memberships = person ? await tx.memberships.ofPerson(person.id) : [];
+    const groups = new Set(memberships.filter(({ tier }) => atLeast(tier, toDo.tier)).map(({ groupId }) => groupId));
+    if (groups.size === 0) return [];
+    const search = searchOf(typed);
+    const found = await tx.proposals.list({
+      ...{ serverId: act.serverId, statuses: toDo.statuses, limit: LOOKED_AT },
+      ...(search ? { search } : {}),
+    });
+    return found.filter(({ groupId }) => groups.has(groupId)).slice(0, OFFERED_AT_MOST);
+  });
+
+/** A bare `D` or `D-` is the beginning of every reference. */
+const searchOf = (typed: string): string => typed.trim().replace(/^d-?$/iu, '');
+
 /** For autocompletion: the newest proposals that fit what was typed, of the channel's group first. */
 export const findProposals = (deps: Deps, act: Act, typed: string): Promise<Proposal[]> =>
   deps.store.read(async (tx) => {
-    // A bare `D` or `D-` is the beginning of every reference.
-    const search = typed.trim().replace(/^d-?$/iu, '');
+    const search = searchOf(typed);
     const fitting = { serverId: act.serverId, ...(search ? { search } : {}), limit: OFFERED_AT_MOST };
     const group = await tx.groups.byChannel(act.serverId, act.channelId);
     const near = group ? await tx.proposals.list({ ...fitting, groupId: group.id }) : [];

@@ -264,7 +264,8 @@ export const PERSONAL_DATA = {
   votes: {
     what: 'Where you may vote, every ballot that you cast with your rationale, that you asked for a vote, and what you contested.',
     why: 'A vote is documented with its rationale, and can be counted again (§V3, §V6, §V8, §E1).',
-    seenBy: 'Everybody in the server, your ballot from the close of the vote on.',
+    seenBy:
+      'Everybody in the server: with your name in the result, from the close of the vote on. From its casting on the record shows each ballot with seat number, choice and rationale, and with your account only with your consent.',
     until: UNTIL_ERASED,
     erasing: 'What you wrote is blanked. Your last ballot counts on, without you.',
     personal: ['Ballot.rationale', 'Contest.grounds'],
@@ -362,7 +363,7 @@ export const PERSONAL_DATA = {
     what: 'In the record of all changes: your account, and what you typed or a file said of you.',
     why: 'So that every outcome can be explained and nobody can change it unseen (§X1, §X4).',
     seenBy:
-      'Everybody in the server: your account and the texts of your proposals and objections. Outside it your account only with your consent. Name, organisation and GitHub account: nobody.',
+      'Everybody in the server: your account and what you wrote about a matter. Outside it your account only with your consent. Name, organisation and GitHub account: nobody.',
     until: UNTIL_ERASED,
     erasing: 'Removed. The record keeps salted digests, which lead back to nothing, and can still be checked.',
     personal: ['SealedValue.value'],

@@ -1,9 +1,16 @@
 import type { RecordEntry } from './record.js';
 
 /** Values that lead to a person: an account, or the id to which things of theirs belong. */
-const WHO: ReadonlySet<string> = new Set(['actor', 'member']);
+const WHO: ReadonlySet<string> = new Set(['actor', 'member', 'assignee']);
 /** What people wrote about a matter, which cards show to everybody. */
-const WRITTEN: ReadonlySet<string> = new Set(['title', 'text', 'reason', 'resolution']);
+const WRITTEN: ReadonlySet<string> = new Set([
+  // Proposals and nominations, objections to them, and feedback (D6, P5, V5).
+  ...['title', 'text', 'reason', 'resolution'],
+  // Ballots, and what is said against a result (V6, E1).
+  ...['rationale', 'grounds'],
+  // The case of an escalation, and what was asked and answered (E3, E5).
+  ...['decision', 'options', 'disagreement', 'ask', 'question', 'reply', 'guidance'],
+]);
 
 /** What may leave Discord with the record. */
 export interface Publication {

@@ -1,5 +1,7 @@
 import { cardAddress } from '../app/card-address.js';
+import { approvalsNeeded } from '../domain/agreement.js';
 import { addHours } from '../domain/calendar.js';
+import { bindingFeedback } from '../domain/feedback.js';
 import { asId, type ProposalId } from '../domain/ids.js';
 import { atLeast } from '../domain/membership.js';
 import { referenceOf } from '../domain/proposal.js';
@@ -55,8 +57,9 @@ const proposalCloses: Reminder = {
     const address = await cardAddress(tx, { type: 'proposal', id });
     const reference = address === null ? say`${referenceOf(proposal)}` : link(referenceOf(proposal), address);
     const closes = say`${reference}${inChannelOf(group)} closes ${when(untilAt)}.`;
+    const isEnough = approvalsNeeded(proposal) === 0 && bindingFeedback(await tx.feedbacks.of(id)).length === 0;
     return proposal.groupKind === 'working-group'
-      ? say`${closes} Unless somebody blocks it before then, it is accepted (${cited('D4')}).`
+      ? say`${closes} Unless somebody blocks it before then, ${isEnough ? 'it is accepted' : 'the group has agreed'} (${cited('D4')}).`
       : say`${closes} Unless somebody disagrees before then, it is the group’s consensus (${cited('D1')}).`;
   },
 };

@@ -39,7 +39,7 @@ export function escalationAlarm(about: EscalationAlarmFacts): Card {
       : say`${who(assignee)} is designated. Another Core Maintainer may take it over, or hand it over to one of you.`;
   const can =
     able.length === 0
-      ? say`Nobody whom the bot knows as Core Maintainer could do it without being a party or of a party’s organisation (${cited('E4')}).`
+      ? say`The bot knows of no Core Maintainer without a conflict; it sees one as such from the first thing that they do here (${cited('E4')}).`
       : say`Who can do it (${cited('E4')}): ${everyone(able)}.`;
   return card(say`${plainReference} ${late ? 'is late' : 'waits for somebody'}`, {
     tone: left === 'days' ? 'waiting' : 'bad',

@@ -4,14 +4,28 @@ import { leadWordOf } from '../domain/group.js';
 import { card, facts, line, text, type Block, type Button, type Card, type TextFile, type Tone } from './card.js';
 import { cited } from './clauses.js';
 import { presetCase } from './escalation-case.js';
-import { ESCALATION_CAUSE, ESCALATION_CLASS, ESCALATION_STATUS, PARTY_ROLE, STEP } from './escalation-words.js';
-import { bold, excerpt, joined, link, quoted, say, when, type Markup } from './markup.js';
+import {
+  CAUSE_CLAUSE,
+  ESCALATION_CAUSE,
+  ESCALATION_CLASS,
+  ESCALATION_STATUS,
+  PARTY_ROLE,
+  STEP,
+} from './escalation-words.js';
+import { bold, excerpt, joined, quoted, say, when, type Markup } from './markup.js';
 import { short, shortWho, some } from './short.js';
-import { counted, groupTitle, who } from './words.js';
+import { counted, groupTitle, leading, who } from './words.js';
 
-/** How much of each field and of each step a card shows, in characters, and how many parties and steps. */
-const FIELD_SHOWN = 300;
-const STEP_SHOWN = 240;
+/** How much of each field and of each step a card shows, in characters: as much as leaves room for the rest. */
+const SIZES = [
+  { field: 300, step: 240 },
+  { field: 150, step: 120 },
+  { field: 80, step: 60 },
+] as const;
+type Size = (typeof SIZES)[number];
+/** Of the 4,000 characters that Discord shows of a card, those that its title and footer leave. */
+const ROOM = 3_600;
+/** How many parties and steps a card shows. */
 const PARTIES_SHOWN = 8;
 const STEPS_SHOWN = 3;
 
@@ -40,16 +54,32 @@ export const escalationTitle = ({ escalation, matter }: EscalationFacts): Markup
     : say`${reference} Escalation of ${matter.reference} ${matter.title}`;
 };
 
-function whatItSays(about: EscalationFacts): Pick<Card, 'tone' | 'blocks' | 'files'> {
+/** In the largest size that fits: what people typed is longer on a card when it is full of marks. */
+function whatItSays(about: EscalationFacts): Said {
+  const sized = SIZES.map((size) => inSize(about, size));
+  return sized.find(({ blocks }) => lengthOf(blocks) <= ROOM) ?? inSize(about, SIZES[2]);
+}
+
+type Said = Pick<Card, 'tone' | 'blocks' | 'files'>;
+
+const lengthOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.type === 'text') return sum + block.text.text.length;
+    if (block.type === 'line') return sum;
+    // Discord is sent `**label:** value`.
+    return block.facts.reduce((length, { label, value }) => length + label.length + value.text.length + 7, sum);
+  }, 0);
+
+function inSize(about: EscalationFacts, size: Size): Said {
   const { escalation, group } = about;
-  const fields = FIELDS.map(([name, label]) => ({ label, ...excerpt(caseOf(about)[name], FIELD_SHOWN) }));
-  const steps = stepsShown(about);
+  const fields = FIELDS.map(([name, label]) => ({ label, ...excerpt(caseOf(about)[name], size.field) }));
+  const steps = stepsShown(about, size);
   const isWhole = fields.every(({ whole }) => whole) && steps.whole;
   return {
     tone: TONE[escalation.status],
     blocks: [
       text(
-        say`${groupTitle(group)} · ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_CAUSE[escalation.cause]} (${cited(escalation.cause === 'direct' ? 'E2' : 'E1')})`,
+        say`${groupTitle(group)} · ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_CAUSE[escalation.cause]} (${cited(CAUSE_CLAUSE[escalation.cause])})`,
       ),
       facts(...whom(about)),
       ...fields.flatMap(({ label, shown }) => [text(say`${bold(say`${label}`)}\n${quoted(shown)}`)]),
@@ -58,7 +88,7 @@ function whatItSays(about: EscalationFacts): Pick<Card, 'tone' | 'blocks' | 'fil
       facts(...standing(about)),
       ...warnings(about),
       text(nextStep(about)),
-      ...(isWhole ? [] : [text(say`All of it is in the file below.`)]),
+      ...(isWhole ? [] : [text(say`The whole is in the file below.`)]),
     ],
     files: isWhole ? [] : [escalationFile(about)],
   };
@@ -86,32 +116,30 @@ const TONE: Record<EscalationFacts['escalation']['status'], Tone> = {
 };
 
 function whom({ matter, otherGroup, parties }: EscalationFacts): [string, Markup][] {
-  const named = matter && (matter.title === null ? say`${matter.reference}` : say`${matter.reference} ${matter.title}`);
   const shown = parties.slice(0, PARTIES_SHOWN).map(({ person, role }) => {
     return say`${shortWho(person)} (${PARTY_ROLE[role]})`;
   });
   const more = parties.length - shown.length;
   return [
-    ...(matter && named
-      ? [['Matter', matter.card === null ? named : link(named, matter.card)] satisfies [string, Markup]]
-      : []),
+    // The title of the card has that of the matter.
+    ...(matter ? [['Matter', leading(matter.reference, matter.card)] satisfies [string, Markup]] : []),
     ...(otherGroup ? [['Other group', groupTitle(otherGroup)] satisfies [string, Markup]] : []),
     ['Parties', shown.length === 0 ? say`nobody` : joined([...shown, ...(more > 0 ? [say`${more} more`] : [])], ', ')],
   ];
 }
 
-/** The last steps, each with what was said; `whole` is false when some of it did not fit. */
-function stepsShown({ steps }: EscalationFacts): { readonly blocks: Block[]; readonly whole: boolean } {
-  const taken = steps.filter(({ step }) => step.kind !== 'sent');
+/** The last steps in which something was said: that it was sent, and who is designated, stands below. `whole` is false when some of it did not fit. */
+function stepsShown({ steps }: EscalationFacts, size: Size): { readonly blocks: Block[]; readonly whole: boolean } {
+  const taken = steps.filter(({ step }) => step.text !== '');
   const shown = taken.slice(-STEPS_SHOWN).map(({ step, by }) => {
-    const { shown: said, whole } = excerpt(step.text, STEP_SHOWN);
+    const { shown: said, whole } = excerpt(step.text, size.step);
     const head = say`${bold(say`${STEP[step.kind]}`)} by ${who(by)}, ${when(step.at)}`;
-    return { whole, block: text(step.text === '' ? head : say`${head}\n${quoted(said)}`) };
+    return { whole, block: text(say`${head}\n${quoted(said)}`) };
   });
   const more = taken.length - shown.length;
   return {
     blocks: [
-      ...(more > 0 ? [text(say`${counted(more, 'earlier step')} are not shown here.`)] : []),
+      ...(more > 0 ? [text(say`${counted(more, 'earlier step is', 'earlier steps are')} in the file below.`)] : []),
       ...shown.map(({ block }) => block),
     ],
     whole: more === 0 && shown.every(({ whole }) => whole),
@@ -127,7 +155,7 @@ function standing({ escalation, assignee }: EscalationFacts): [string, Markup][]
   else if (dueAt !== null && status !== 'closed')
     rows.push(['Response due', say`${when(dueAt - 1_000)} (${cited('E6')})`]);
   if (sentAt !== null) rows.push(['Designated', assignee ? who(assignee) : say`nobody yet`]);
-  if (settledAt !== null) rows.push(['Since', when(settledAt)]);
+  if (settledAt !== null) rows.push([status === 'decided' ? 'Decided' : 'Closed', when(settledAt)]);
   return rows;
 }
 
@@ -180,11 +208,11 @@ function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Mark
         ? say`${who(assignee)} answers with guidance that binds, asks for more, or brings it before all Core Maintainers (${cited('E5')}).`
         : say`Core Maintainers designate one of them who shares no organisation with a party (${cited('E4')}).`;
     case 'awaiting-information':
-      return say`A ${lead} answers with **Reply**, and it goes on (${cited('E5')}).`;
+      return say`${escalation.class === 'decision' ? say`A ${lead}` : say`Whoever brought it, or a ${lead},`} answers with **Reply**, and it goes on (${cited('E5')}).`;
     case 'deliberating':
       return say`It ends when a Core Maintainer records the decision (${cited('E5')}).`;
     case 'decided':
-      return say`This binds the group (${cited('E5')}).`;
+      return say`The answer above binds the group (${cited('E5')}).`;
     case 'closed':
       return say`Nothing is to be done any more.`;
   }

@@ -1,3 +1,4 @@
+import type { ClauseId } from '../domain/clause.js';
 import type { EscalationCause, EscalationStatus, NumberedClass, PartyRole, StepKind } from '../domain/escalation.js';
 
 /** Words for the values of an escalation. */
@@ -28,8 +29,18 @@ export const ESCALATION_CAUSE: Record<EscalationCause, string> = {
   direct: 'brought directly',
 };
 
+/** The rule by which each came about. */
+export const CAUSE_CLAUSE: Record<EscalationCause, ClauseId> = {
+  'no-quorum': 'E1',
+  failed: 'E1',
+  contested: 'E1',
+  feedback: 'V5',
+  'no-consensus': 'E1',
+  direct: 'E2',
+};
+
 export const PARTY_ROLE: Record<PartyRole, string> = {
-  opener: 'opener',
+  opener: 'brought it',
   proposer: 'proposer',
   blocker: 'blocks',
   contester: 'contests the result',
@@ -37,7 +48,7 @@ export const PARTY_ROLE: Record<PartyRole, string> = {
   nominee: 'nominee',
   objector: 'objects',
   lead: 'leads a group concerned',
-  named: 'named by the Lead',
+  named: 'concerned',
 };
 
 export const STEP: Record<StepKind, string> = {
@@ -46,7 +57,7 @@ export const STEP: Record<StepKind, string> = {
   'handed-over': 'Handed over',
   'more-information': 'More information asked for',
   reply: 'Reply',
-  'full-deliberation': 'All Core Maintainers are to deliberate',
+  'full-deliberation': 'Full deliberation asked for',
   guidance: 'Guidance that binds',
   decision: 'Decision of the Core Maintainers',
 };

@@ -21,10 +21,10 @@ export function escalationBlocks(escalations: ProposalFacts['escalations']): Blo
 
 function lineOf({ escalation, answer }: ProposalFacts['escalations'][number], isLatest: boolean): Markup {
   const reference = escalationReference(escalation);
-  const head = say`${bold(say`${reference}`)} ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_STATUS[escalation.status]}`;
+  const head = say`${bold(say`${reference}`)} ${escalation.class === 'decision' ? 'escalation' : ESCALATION_CLASS[escalation.class]} · ${ESCALATION_STATUS[escalation.status]}`;
   if (answer === null || !isLatest) return head;
   const { shown, whole } = excerpt(answer.text, ANSWER_SHOWN);
-  const said = answer.kind === 'decision' ? 'Core Maintainers decided' : 'Core Maintainers guide';
+  const said = answer.kind === 'decision' ? 'Decision of the Core Maintainers' : 'Guidance that binds';
   const inFull = whole ? say`` : say`\nIn full: \`/escalation show\` with ${reference}.`;
   return say`${head}\n${said} (${cited('E5')}):\n${quoted(shown)}${inFull}`;
 }

@@ -18,7 +18,7 @@ export const internalNote = (kind: GroupKind): Markup | null =>
 export function whyOpen({ cause }: Vote, proposal: Proposal): Markup | null {
   if (cause !== 'block') return null;
   const reference = referenceOf(proposal);
-  return say`The card of ${reference} has the objection and what would resolve it. When every block is lifted before the close, this vote is cancelled and ${reference} is open again (${cited('V1')}).`;
+  return say`The card of ${reference} has the objection and what would resolve it. When every block is lifted before the close, this vote is cancelled and ${reference} is open again.`;
 }
 
 /** Why a vote came to no result. */

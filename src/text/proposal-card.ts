@@ -120,13 +120,25 @@ function state(about: ProposalFacts, objected: boolean): Block[] {
   if (proposal.outputKind) rows.push(['Output', say`${OUTPUT[proposal.outputKind]}`]);
   if (proposal.status === 'withdrawn') {
     if (proposal.settledAt !== null) rows.push(['Withdrawn', when(proposal.settledAt)]);
-  } else if (proposal.deadlineAt !== null) rows.push(['Deadline', when(proposal.deadlineAt)]);
+  } else rows.push(...deadlineRows(proposal));
   if (isOpen(proposal) && voteRequests > 0) {
     rows.push(['Formal vote asked for', requestsLine(voteRequests, edition(proposal.edition).VOTE_REQUESTS)]);
   }
   const next = nextStep(about, objected);
   return [facts(...rows), ...(next ? [text(next)] : [])];
 }
+
+/** The deadline of lazy consensus where it still says something: during a vote it ends the time for blocks, after one nothing (D5). */
+export function deadlineRows({ status, deadlineAt, groupKind }: Proposal): [string, Markup][] {
+  if (deadlineAt === null || !BY_DEADLINE.has(status)) return [];
+  if (status !== 'voting') return [['Deadline', when(deadlineAt)]];
+  return groupKind === 'working-group' ? [['Blocks until', when(deadlineAt)]] : [];
+}
+
+const BY_DEADLINE: ReadonlySet<Proposal['status']> = new Set([
+  ...(['announcing', 'open', 'voting', 'accepted'] as const),
+  ...(['awaiting-record', 'consensus', 'rough-consensus', 'no-consensus'] as const),
+]);
 
 /** V1: whether a vote may be asked for. */
 const isOpen = ({ status }: Proposal): boolean => status === 'announcing' || status === 'open';
@@ -149,8 +161,9 @@ function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
     case 'contested':
       return say`A ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')}).`;
     case 'escalated':
-    case 'deliberating':
       return say`Core Maintainers answer with guidance that binds (${cited('E5')}).`;
+    case 'deliberating':
+      return say`It ends when a Core Maintainer records the decision of them all (${cited('E5')}).`;
     case 'awaiting-information':
       return say`Core Maintainers wait for the ${leadWordOf(proposal.groupKind)} to reply (${cited('E5')}).`;
     case 'accepted':
@@ -169,7 +182,7 @@ function nextStep(about: ProposalFacts, objected: boolean): Markup | null {
 /** V1: where the ballots go, and what would end the vote before its close. */
 function whileVoting(proposal: Proposal, vote: Vote | null): Markup {
   const open = say`A formal vote is open; its own card takes the ballots (${cited('V1')}).`;
-  if (vote?.cause === 'block') return say`${open} It is cancelled when every block is lifted before it closes.`;
+  if (vote?.cause === 'block') return say`${open} When every block is lifted before it closes, it is cancelled.`;
   const internal = internalNote(proposal.groupKind);
   return internal === null ? open : say`${open} ${internal}`;
 }

@@ -1,3 +1,4 @@
+import { leadWordOf } from '../domain/group.js';
 import { referenceOf } from '../domain/proposal.js';
 import { edition, type Edition } from '../domain/rules.js';
 import { passes, deciding } from '../domain/tally.js';
@@ -26,7 +27,7 @@ export function voteCard(about: VoteFacts): Card {
   const rules = edition(proposal.edition);
   const tip = vote.status === 'cancelled' ? null : tippedSentence(vote, proposal.matter, rules);
   const head = say`${groupTitle(group)} · ${MATTER[proposal.matter]} matter · ${VOTE_CAUSE[vote.cause]} (${cited('V1')})`;
-  const internal = internalNote(group.kind);
+  const internal = vote.status === 'open' ? internalNote(group.kind) : null;
   const why = vote.status === 'open' ? whyOpen(vote, proposal) : null;
   return card(say`${referenceOf(proposal)} Formal vote: ${proposal.title}`, {
     tone: toneOf(vote),
@@ -96,7 +97,7 @@ function next(about: VoteFacts, rules: Edition): Markup {
   if (vote.status === 'closed') return whatFollows(about);
   const now = passes(deciding(vote, rules), proposal.matter, rules) ? 'would pass' : 'would not pass';
   const so = vote.voted === 0 ? say`` : say`By the ballots so far it ${bold(say`${now}`)}. `;
-  const otherwise = say`else a lead brings it to Core Maintainers (${cited('E1')})`;
+  const otherwise = say`else a ${leadWordOf(group.kind)} brings it to Core Maintainers (${cited('E1')})`;
   return group.kind === 'working-group' && proposal.matter !== 'routine'
     ? say`${so}If it passes, Core Maintainers have the last word (${cited('V9')}); ${otherwise}.`
     : say`${so}If it passes, it is decided; ${otherwise}.`;

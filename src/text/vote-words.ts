@@ -1,3 +1,4 @@
+import { leadWordOf } from '../domain/group.js';
 import type { Instant } from '../domain/ids.js';
 import type { Matter } from '../domain/proposal.js';
 import { edition, type Edition } from '../domain/rules.js';
@@ -27,16 +28,16 @@ export const tallyRows = (vote: Vote, rules: Edition): [string, Markup][] => [
   ],
 ];
 
-/** V2: how far it is to the quorum while the vote is open: `2 more WG Members until …, then the quorum is there`. */
+/** V2: how far it is to the quorum while the vote is open: `2 more WG Members until …, then it is reached`. */
 export function quorumForecast(vote: Counted, rules: Edition, closesAt: Instant | null): Markup {
   const needed = quorumOf(vote, rules);
   const missing = missingForQuorum(vote, rules);
   if (needed === null || missing === null)
     return say`${bold(say`out of reach`)}: no WG Member was active at the opening`;
-  const so = say`${vote.forQuorum} of ${needed} needed, from ${counted(vote.base, 'active WG Member')}`;
-  if (missing === 0) return say`${bold(say`there`)}: ${so}`;
+  const so = say`${vote.forQuorum} voted, ${needed} needed, of ${counted(vote.base, 'active WG Member')}`;
+  if (missing === 0) return say`${bold(say`reached`)}: ${so}`;
   const until = closesAt === null ? say`` : say` until ${when(closesAt)}`;
-  return say`${bold(say`${counted(missing, 'more WG Member')}`)}${until}, then the quorum is there: ${so}`;
+  return say`${bold(say`${counted(missing, 'more WG Member')}`)}${until}, then it is reached: ${so}`;
 }
 
 /** V2: the quorum of a closed vote, reckoned out in integers. */
@@ -111,13 +112,13 @@ export function whatFollows({ vote, about: { proposal, group } }: VoteFacts): Ma
     case 'no-quorum':
       return joined(
         [
-          say`An escalation to Core Maintainers is drafted, for a lead to complete and send (${cited('E1')}).`,
+          say`An escalation to Core Maintainers is drafted, for a ${leadWordOf(group.kind)} to complete and send.`,
           ...contest,
         ],
         ' ',
       );
     case 'contested':
-      return say`The result is contested; a lead brings the matter to Core Maintainers (${cited('E1')}).`;
+      return say`The result is contested; a ${leadWordOf(group.kind)} brings it to Core Maintainers (${cited('E1')}).`;
     default:
       return say`What became of the matter since stands on its card.`;
   }

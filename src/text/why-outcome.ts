@@ -1,6 +1,7 @@
 import type { ProposalHistory, VoteExplained } from '../domain/explained.js';
 import { escalationReference } from '../domain/escalation.js';
 import { bindingFeedback } from '../domain/feedback.js';
+import { leadWordOf } from '../domain/group.js';
 import { standingObjections } from '../domain/proposal.js';
 import { edition } from '../domain/rules.js';
 import { cited } from './clauses.js';
@@ -39,9 +40,9 @@ export function whyOutcome(history: ProposalHistory): Markup {
         : say`${closed ? ofVote(history, closed) : silence}; Core Maintainers have the last word (${cited('V9')})`;
     case 'failed':
     case 'no-quorum':
-      return say`${ofVote(history, closed)}; a lead brings it to Core Maintainers (${cited('E1')})`;
+      return say`${ofVote(history, closed)}; a ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')})`;
     case 'contested':
-      return say`${ofVote(history, closed)}; its result is contested, and a lead brings it to Core Maintainers (${cited('E1')})`;
+      return say`${ofVote(history, closed)}; its result is contested, and a ${leadWordOf(proposal.groupKind)} brings it to Core Maintainers (${cited('E1')})`;
     case 'escalated':
     case 'awaiting-information':
     case 'deliberating':
@@ -96,7 +97,7 @@ export function whyAround({ facts }: ProposalHistory, voice: Voice): [string, Ma
   if (voteRequests > 0) {
     rows.push([
       'Requests for a vote',
-      say`${voteRequests} of ${rules.VOTE_REQUESTS} WG Members on this text (${cited('V1')})`,
+      say`${voteRequests} on this text; it takes a lead, or ${rules.VOTE_REQUESTS} WG Members (${cited('V1')})`,
     ]);
   }
   if (feedback.length > 0) {

@@ -1,12 +1,12 @@
 import type { Step } from '../domain/explained.js';
-import { PROPOSAL_STATUSES, type ProposalStatus } from '../domain/proposal.js';
 import type { RecordEntry } from '../domain/record.js';
 import { text, type Block } from './card.js';
+import { ESCALATION_STATUS } from './escalation-words.js';
 import { Markup, bold, joined, say } from './markup.js';
 import { happenedWord } from './pages/record.js';
 import { ON_CARD, type Voice } from './voice.js';
 import { CHOICE, SEAT } from './vote-words.js';
-import { STATUS } from './words.js';
+import { NOMINATION_STATUS, STATUS } from './words.js';
 
 /** A card is for reading; all steps are in its file, or in the record. */
 const STEPS_SHOWN = 15;
@@ -44,27 +44,31 @@ export const stepsInFile = (steps: readonly Step[], voice: Voice, isOpen: (round
   });
 
 /** `**3** … blocked by @bob: now formal vote open (§D5)`. */
-const stepLine = ({ entry, by }: Step, to: ProposalStatus | null, voice: Voice): Markup =>
+const stepLine = ({ entry, by }: Step, to: string | null, voice: Voice): Markup =>
   say`${bold(say`${entry.seq}`)} ${voice.at(entry.at)} ${happenedWord(entry.kind)}${by ? say` by ${voice.who(by)}` : ''}${
-    to === null ? '' : say`: now ${STATUS[to]}`
+    to === null ? '' : say`: now ${to}`
   } (${joined(
     entry.clauses.map((clause) => new Markup(`§${clause}`)),
     ', ',
   )})`;
 
-/** Each step with the state to which it brought the matter; null where it changed none. */
-function changesOf(steps: readonly Step[]): { readonly step: Step; readonly to: ProposalStatus | null }[] {
-  let before: ProposalStatus | null = null;
+/** Each step with the state, in words, to which it brought the matter or escalation; null where it changed none. */
+function changesOf(steps: readonly Step[]): { readonly step: Step; readonly to: string | null }[] {
+  let before: string | null = null;
   return steps.map((step) => {
-    const status = PROPOSAL_STATUSES.find((each) => each === step.entry.facts['status']) ?? before;
+    const status = stateOf(step.entry) ?? before;
     const to = before === null || status === before ? null : status;
     before = status;
     return { step, to };
   });
 }
 
-const ballotOf = ({ facts }: RecordEntry): Markup => {
-  const word = (words: Readonly<Record<string, string>>, fact: unknown) =>
-    typeof fact === 'string' && Object.hasOwn(words, fact) ? (words[fact] ?? '') : '';
-  return say`seat ${typeof facts['seat'] === 'number' ? facts['seat'] : '?'}, ${word(SEAT, facts['kind'])}, ${word(CHOICE, facts['choice'])}`;
-};
+/** The word for the state that an entry names; null where it names none. */
+const stateOf = ({ subject, facts: { status } }: RecordEntry): string | null =>
+  inWords(subject.startsWith('E-') ? ESCALATION_STATUS : subject.startsWith('N-') ? NOMINATION_STATUS : STATUS, status);
+
+const inWords = (words: Readonly<Record<string, string>>, fact: unknown): string | null =>
+  typeof fact === 'string' && Object.hasOwn(words, fact) ? (words[fact] ?? null) : null;
+
+const ballotOf = ({ facts: { seat, kind, choice } }: RecordEntry): Markup =>
+  say`seat ${typeof seat === 'number' ? seat : '?'}, ${inWords(SEAT, kind) ?? ''}, ${inWords(CHOICE, choice) ?? ''}`;

@@ -119,7 +119,7 @@ describe('E4: nobody judges their own', () => {
     expect(await assigns(place, 'carol', 'erin')).toContain('E-1 is with this person already');
     await place.pass(10 * DAY);
     expect(await assigns(place, 'carol', 'carol')).toContain('designated');
-    expect(escalationCard(place).text).toContain('Handed over by @carol');
+    expect(escalationCard(place).text).toContain('Designated: @carol');
     expect(await responds(place, 'erin', 'guidance')).toContain('@carol is designated to answer this');
     expect(await kinds(place, 'E-1')).toEqual([
       'escalation-drafted',
@@ -138,7 +138,7 @@ describe('E5: what Core Maintainers answer', () => {
     expect(await escalation(place)).toMatchObject({ status: 'decided', outcome: 'guidance' });
     const card = cardOf(place).text;
     expect(card).toContain('Status: decided by Core Maintainers');
-    expect(card).toContain('Core Maintainers guide (§E5 What Core Maintainers answer):\n> Adopt them, with the shim.');
+    expect(card).toContain('Guidance that binds (§E5 What Core Maintainers answer):\n> Adopt them, with the shim.');
     expect(said(place, 'gave guidance that binds')).toHaveLength(1);
     expect(escalationCard(place).buttons).toEqual([]);
     expect(escalationCard(place, CORE_CHANNEL).buttons).toEqual([]);
@@ -196,7 +196,7 @@ describe('E5: what Core Maintainers answer', () => {
     expect((await matter(place)).status).toBe('guided');
     expect(await escalation(place)).toMatchObject({ status: 'decided', outcome: 'decision' });
     expect(cardOf(place).text).toContain(
-      'Core Maintainers decided (§E5 What Core Maintainers answer):\n> Adopt them next year.',
+      'Decision of the Core Maintainers (§E5 What Core Maintainers answer):\n> Adopt them next year.',
     );
     expect(said(place, 'All Core Maintainers decided')).toHaveLength(1);
   });

@@ -43,7 +43,7 @@ describe('E1: what a vote does not settle', () => {
     expect(sent && told(sent)).toContain('E-1: sent to Core Maintainers');
     expect((await matter(place)).status).toBe('escalated');
     expect(cardOf(place).text).toContain('Status: escalated to Core Maintainers');
-    expect(cardOf(place).text).toContain('E-1 decision · with Core Maintainers');
+    expect(cardOf(place).text).toContain('E-1 escalation · with Core Maintainers');
     const desk = escalationCard(place, CORE_CHANNEL);
     expect(desk.text).toContain('Core Maintainers designate one of them');
     expect(desk.buttons.map(({ label }) => label)).toEqual(['Assign']);
@@ -150,7 +150,7 @@ describe('E3: options, disagreement and a clear ask', () => {
     for (const channel of [WG, CORE_CHANNEL]) {
       const card = escalationCard(place, channel);
       expect(card.attachments.map(({ name }) => name)).toEqual(['E-1.md']);
-      expect(card.text).toContain('All of it is in the file below.');
+      expect(card.text).toContain('The whole is in the file below.');
     }
     expect(place.people.erin.pings()).toHaveLength(pinged);
     const { decision } = await escalation(place);

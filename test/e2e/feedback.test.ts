@@ -188,7 +188,7 @@ describe('V5: feedback of Core Maintainers', () => {
     await whileBusy(place, () => place.people.carol.in(WG).click('Yes, it binds'), 4 * SECOND);
     expect(cardOf(place).text).toContain('Status: agreed by the group');
     const why = await place.people.bob.in(WG).command('/why', { ref: 'D-1' });
-    expect(why.answer?.text).toContain('a Core Maintainer gave feedback');
+    expect(why.answer?.text).toContain('feedback of a Core Maintainer was given');
     await press(place, 'carol', 'Lift feedback');
     expect(cardOf(place).text).toContain('Status: accepted');
   });

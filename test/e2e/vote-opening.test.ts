@@ -80,7 +80,7 @@ describe('V1: a vote that is asked for', () => {
     const card = voteCardOf(place);
     expect(card.text).toContain('asked for by WG Members');
     expect(card.text).toContain('Voted: 0 of 5');
-    expect(card.text).toContain('0 of 2 needed, from 4 active WG Members');
+    expect(card.text).toContain('0 voted, 2 needed, of 4 active WG Members');
     expect(card.text).toContain(`Closes: ${shown(START + SECOND + 7 * DAY)}`);
     const record = await place.people.dave.in(WG).command('/record export', { ref: 'D-1', format: 'markdown' });
     expect(record.answer?.attachments[0]?.content).toContain('a formal vote opened');
@@ -395,7 +395,7 @@ describe('V3: the electorate', () => {
     await asks(place, 'alice');
     await made(place, 'erin', { tier: 'member', since: START + DAY });
     await place.settle();
-    expect(voteCardOf(place).text).toContain('0 of 2 needed, from 4 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 voted, 2 needed, of 4 active WG Members');
     expect(await seatOf(place, 'dave')).toMatchObject({ kind: 'member', forQuorum: true });
     expect(await seatOf(place, 'erin')).toBeUndefined();
   });
@@ -409,7 +409,7 @@ describe('V3: the electorate', () => {
     await asks(place, 'alice');
     await place.settle();
     expect(await seatOf(place, 'carol')).toMatchObject({ kind: 'participant', forQuorum: false });
-    expect(voteCardOf(place).text).toContain('0 of 1 needed, from 2 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 voted, 1 needed, of 2 active WG Members');
     expect(voteCardOf(place).text).toContain('Voted: 0 of 4');
   });
 
@@ -422,7 +422,7 @@ describe('V3: the electorate', () => {
     await block(place.people.bob);
     await place.settle();
     expect(await seatOf(place, 'alice')).toMatchObject({ kind: 'lead', forQuorum: false });
-    expect(voteCardOf(place).text).toContain('0 of 1 needed, from 2 active WG Members');
+    expect(voteCardOf(place).text).toContain('0 voted, 1 needed, of 2 active WG Members');
   });
 
   it('V3: the announcement that counts is that of the present text', async () => {

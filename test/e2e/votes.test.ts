@@ -62,7 +62,7 @@ describe('V2: the quorum', () => {
     await votes(place, { dave: 'Approve', alice: 'Abstain' });
     expect(voteCardOf(place).text).toContain('1 more WG Member until');
     await votes(place, { bob: 'Abstain', dave: 'Abstain' });
-    expect(voteCardOf(place).text).toContain('Quorum: there: 2 of 2 needed, from 3 active WG Members');
+    expect(voteCardOf(place).text).toContain('Quorum: reached: 2 voted, 2 needed, of 3 active WG Members');
     await place.pass(7 * DAY);
     expect(statusOf(place)).toBe('not passed');
     expect(results(place)[0]).toContain('0 for, 0 against: a tie fails');

@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../src/text/card.js';
+import type { Field, Form } from '../../src/text/form.js';
 
 const BUTTONS_IN_A_ROW = 5;
 
@@ -45,3 +46,18 @@ const boldLabels = (block: Block): string =>
     : block.type === 'text'
       ? block.text.text
       : '';
+
+/** A form as a text that a person can read aloud: what each field asks, and what stands in it when it opens. */
+export const formAsText = ({ title, fields }: Form): string =>
+  `${[`# ${title}`, ...fields.map(fieldAsText)].join('\n\n')}\n`;
+
+function fieldAsText({ label, hint, kind, required, value }: Field): string {
+  const what = typeof kind === 'string' ? kind : 'choice';
+  const choices = typeof kind === 'string' ? [] : kind.choices;
+  return [
+    `${label} (${what}${required ? '' : ', may stay empty'})`,
+    ...(hint === undefined ? [] : [`-# ${hint}`]),
+    ...choices.map((each) => `( ) ${each.label}${each.hint === undefined ? '' : `: ${each.hint}`}`),
+    ...(value ? [value.replace(/^/gmu, '| ')] : []),
+  ].join('\n');
+}

@@ -92,7 +92,8 @@ const CARDS: Record<string, () => Card> = {
   'vote-closed-agreed': () => voteCard(about(closed, { status: 'agreed', matter: 'scope' })),
   'vote-closed-contested': () => voteCard(about(closed, { status: 'contested' })),
   'vote-cancelled': () => voteCard(about({ ...counted, status: 'cancelled', closedAt: MONDAY }, { status: 'open' })),
-  'vote-cancelled-withdrawn': () => voteCard(about({ status: 'cancelled', closedAt: MONDAY }, { status: 'withdrawn' })),
+  'vote-cancelled-withdrawn': () =>
+    voteCard(about({ status: 'cancelled', closedAt: MONDAY }, { status: 'withdrawn', settledAt: MONDAY })),
   'vote-result-passed': () => voteNotice(result, about(closed, { status: 'passed' }, { ballots: FEW })),
   'vote-result-failed': () =>
     voteNotice(

@@ -38,7 +38,7 @@ export const conductReportedPage = (reported: {
         say`It is in their private channel, with your account, so that they can talk to you. You hear from them by ${when(reported.report.dueAt - SECOND_MS)} (${cited('E6')}).`,
       ),
       text(
-        say`It has no number, is in no record and no list, and nobody else is told (${cited('E2')}). \`/privacy show\` shows it to you; \`/privacy erase\` takes it back with everything else that is kept of you.`,
+        say`It has no number, is in no record and no list, and nobody else is told (${cited('E2')}). \`/privacy export\` gives it to you; \`/privacy erase\` takes it back with everything else that is kept of you.`,
       ),
     ],
   });

@@ -17,6 +17,7 @@ import { presetCase } from '../escalation-case.js';
 import { ESCALATION_CLASS, ESCALATION_STATUS } from '../escalation-words.js';
 import type { Field, Form, Typed } from '../form.js';
 import { bold, joined, say, when, type Markup } from '../markup.js';
+import { short } from '../short.js';
 import { groupTitle } from '../words.js';
 
 /** Told privately to somebody who acted on an escalation. */
@@ -35,7 +36,11 @@ export const escalationChangedPage = (escalation: Escalation, what: string): Car
 
 /** A page of escalations, with buttons to turn it. */
 export function escalationsPage(
-  listed: { readonly group: Group; readonly escalations: readonly Escalation[]; readonly more: boolean },
+  listed: {
+    readonly group: Group;
+    readonly escalations: readonly Pick<EscalationFacts, 'escalation' | 'matter'>[];
+    readonly more: boolean;
+  },
   page: number,
 ): Card {
   const turn = (label: string, to: number) =>
@@ -52,8 +57,15 @@ export function escalationsPage(
   });
 }
 
-const lineOf = (escalation: Escalation): Markup =>
-  say`${bold(say`${escalationReference(escalation)}`)} ${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_STATUS[escalation.status]}${
+/** So that a page of them fits on a card, in characters. */
+const TITLE_SHOWN = 80;
+
+const lineOf = ({ escalation, matter }: Pick<EscalationFacts, 'escalation' | 'matter'>): Markup =>
+  say`${bold(say`${escalationReference(escalation)}`)} ${
+    matter === null
+      ? say``
+      : say`on ${matter.reference}${matter.title === null ? say`` : say` ${short(matter.title, TITLE_SHOWN)}`} · `
+  }${ESCALATION_CLASS[escalation.class]} · ${ESCALATION_STATUS[escalation.status]}${
     escalation.status === 'open' && escalation.respondedAt === null && escalation.dueAt !== null
       ? say`, response due ${when(escalation.dueAt - 1_000)}`
       : ''
@@ -78,7 +90,7 @@ export function escalationForm(
   const preset = history ? presetCase(history) : null;
   const accounts = parties.flatMap((party) => party.accounts.slice(0, 1)).slice(0, PEOPLE_AT_MOST);
   return {
-    title: what === 'decision' ? 'Bring it to Core Maintainers' : `Bring a ${ESCALATION_CLASS[what]}`,
+    title: what === 'decision' ? 'Bring it to Core Maintainers' : `Bring ${what === 'authority' ? 'an' : 'a'} ${ESCALATION_CLASS[what]}`,
     fields: [
       ...FIELDS.map(([name, label]): Field => paragraph(name, label, kept[name] ?? preset?.[name] ?? '')),
       {
@@ -141,7 +153,7 @@ export const nameOf = (person: Person): string =>
 
 const OUTCOME: Record<Outcome, { readonly label: string; readonly hint: string }> = {
   guidance: { label: 'Guidance', hint: 'It binds the group and ends this.' },
-  'more-information': { label: 'More information', hint: 'The Lead replies, and it goes on.' },
+  'more-information': { label: 'More information', hint: 'The group replies, and it goes on.' },
   'full-deliberation': { label: 'Full deliberation', hint: 'All Core Maintainers decide; one records it.' },
 };
 

@@ -6,7 +6,7 @@ import { cited } from '../clauses.js';
 import { overWord } from '../feedback-blocks.js';
 import type { Markup } from '../markup.js';
 import { bold, channel, joined, say, when } from '../markup.js';
-import { proposalCard } from '../proposal-card.js';
+import { deadlineRows, proposalCard } from '../proposal-card.js';
 import { STATUS, groupTitle } from '../words.js';
 
 /** Told privately to the author when the proposal was written down. */
@@ -24,12 +24,7 @@ export const proposalOpenedPage = (proposal: Proposal, group: Group): Card =>
 export const proposalChangedPage = (proposal: Proposal, what: string): Card =>
   card(say`${referenceOf(proposal)}: ${what}`, {
     tone: 'good',
-    blocks: [
-      facts(
-        ['Status', bold(say`${STATUS[proposal.status]}`)],
-        ...(proposal.deadlineAt === null ? [] : [['Deadline', when(proposal.deadlineAt)] satisfies [string, Markup]]),
-      ),
-    ],
+    blocks: [facts(['Status', bold(say`${STATUS[proposal.status]}`)], ...deadlineRows(proposal))],
   });
 
 /** A page of a group's proposals, with buttons to turn it. */

@@ -86,10 +86,16 @@ export function votePage(looked: VoteShown): Card {
 /** How much of one's own rationale the page shows, in characters. */
 const OWN_SHOWN = 400;
 
-function yours({ facts: { about }, seat, last, earlier }: VoteShown): Block[] {
+function yours({ facts: { about, vote }, seat, last, earlier }: VoteShown): Block[] {
   if (seat === null) return [text(say`You have no seat in this vote (${cited('V3')}).`)];
   const kind = SEAT[seat.kind];
-  if (!last) return [text(say`You may vote as ${kind}, and have not yet.`)];
+  if (!last) {
+    return [
+      text(
+        vote.status === 'open' ? say`You may vote as ${kind}, and have not yet.` : say`You did not vote as ${kind}.`,
+      ),
+    ];
+  }
   const after = earlier === 0 ? say`` : say`, after ${counted(earlier, 'earlier ballot')}`;
   return [
     facts(

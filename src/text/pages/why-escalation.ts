@@ -1,10 +1,10 @@
 import { escalationReference } from '../../domain/escalation.js';
 import type { EscalationExplained } from '../../domain/explained.js';
 import { edition } from '../../domain/rules.js';
-import { card, facts, line, type Card } from '../card.js';
+import { card, facts, line, text, type Card } from '../card.js';
 import { cited } from '../clauses.js';
-import { ESCALATION_CAUSE, ESCALATION_CLASS, ESCALATION_STATUS, STEP } from '../escalation-words.js';
-import { excerpt, joined, say, type Markup } from '../markup.js';
+import { CAUSE_CLAUSE, ESCALATION_CAUSE, ESCALATION_CLASS, ESCALATION_STATUS, STEP } from '../escalation-words.js';
+import { bold, excerpt, joined, say, type Markup } from '../markup.js';
 import { ON_CARD } from '../voice.js';
 import { stepsText } from '../why-steps.js';
 import { groupTitle, who } from '../words.js';
@@ -16,10 +16,13 @@ const STEPS_OF_CORE = 6;
 /** X4: how an escalation came to stand where it does, in short. */
 export function whyEscalationCard({ facts: about, steps }: EscalationExplained): Card {
   const { escalation, group, matter, assignee } = about;
-  const said = about.steps.slice(-STEPS_OF_CORE).map(({ step, by }) => {
-    const words = excerpt(step.text.replace(/\s+/gu, ' '), TEXT_SHOWN / STEPS_OF_CORE).shown;
-    return say`${STEP[step.kind]} by ${who(by)} ${ON_CARD.at(step.at)}${step.text === '' ? say`` : say`: ${words}`}`;
-  });
+  const said = about.steps
+    .filter(({ step }) => step.text !== '')
+    .slice(-STEPS_OF_CORE)
+    .map(({ step, by }) => {
+      const shown = excerpt(step.text.replace(/\s+/gu, ' '), TEXT_SHOWN / STEPS_OF_CORE).shown;
+      return say`- ${STEP[step.kind]} by ${who(by)}, ${ON_CARD.at(step.at)}: ${shown}`;
+    });
   const rows: [string, Markup][] = [
     ['Group', groupTitle(group)],
     ['Rules', say`edition ${escalation.edition} (${cited('X2')})`],
@@ -33,18 +36,17 @@ export function whyEscalationCard({ facts: about, steps }: EscalationExplained):
         ]),
     [
       'Why there is one',
-      say`${ESCALATION_CLASS[escalation.class]}: ${ESCALATION_CAUSE[escalation.cause]} (${cited(escalation.class === 'decision' ? 'E1' : 'E2')})`,
+      say`${ESCALATION_CLASS[escalation.class]}: ${ESCALATION_CAUSE[escalation.cause]} (${cited(CAUSE_CLAUSE[escalation.cause])})`,
     ],
     ['Clock', clock(about.escalation)],
     ...(assignee === null ? [] : [['Designated', say`${who(assignee)} (${cited('E4')})`] satisfies [string, Markup]]),
-    ...(said.length === 0
-      ? []
-      : [['What was said', say`${joined(said, '; ')} (${cited('E5')})`] satisfies [string, Markup]]),
   ];
-  const used = rows.reduce((sum, [label, value]) => sum + label.length + value.text.length + 8, 0);
+  const words = say`${bold(say`What was said`)} (${cited('E5')})\n${joined(said, '\n')}`;
+  const used = rows.reduce((sum, [label, value]) => sum + label.length + value.text.length + 8, words.text.length);
   return card(say`Why ${escalationReference(escalation)} is ${ESCALATION_STATUS[escalation.status]}`, {
     blocks: [
       facts(...rows),
+      ...(said.length === 0 ? [] : [text(words)]),
       line,
       ...stepsText(steps, ROOM - used, say`\`/record show\` with ${escalationReference(escalation)}`),
     ],
