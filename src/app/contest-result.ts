@@ -12,6 +12,7 @@ import { draftEscalation } from './draft-escalation.js';
 import { liveSession, movesNow } from './move-deadline.js';
 import { moveContest } from './move-contest.js';
 import { perform } from './perform.js';
+import { settleDue } from './settle-due.js';
 import { showVote } from './show-vote.js';
 import { writeProposal } from './write-proposal.js';
 
@@ -68,11 +69,13 @@ export const contestResult = (
     return yes(proposal);
   });
 
-/** X7: as it stands now, with the time to contest where an outage moves it. */
+/** X7: as it stands now, with the time to contest where an outage moves it, and a result that is due. */
 async function presentContesting(tx: Tx, deps: Deps, act: Act, id: VoteId): Promise<Contesting | null> {
   const found = await contesting(tx, act, id);
-  if (!found || (await movesNow(tx, deps, contestClock(found.vote, found.proposal))) === null) return found;
-  await moveContest(tx, id, deps.clock.now(), liveSession(deps));
+  if (!found) return null;
+  if ((await movesNow(tx, deps, contestClock(found.vote, found.proposal))) !== null) {
+    await moveContest(tx, id, deps.clock.now(), liveSession(deps));
+  } else if (!(await settleDue(tx, deps, found.proposal, act.at))) return found;
   return contesting(tx, act, id);
 }
 

@@ -17,9 +17,15 @@ export const isByVote = ({ announcedAt }: Proposal, vote: Vote | null): boolean 
   vote.result === 'passed' &&
   (announcedAt === null || (vote.closedAt ?? announcedAt) >= announcedAt);
 
-/** V9: approvals of the present text: one that was given to an earlier text is none. */
-export const standingApprovals = ({ announcedAt }: Proposal, approvals: readonly Approval[]): readonly Approval[] =>
-  approvals.filter(({ at }) => announcedAt === null || at >= announcedAt);
+/**
+ * V9: approvals of the present text: one that was given to an earlier text is none, nor is one of somebody who turned out
+ * to be the author (L5).
+ */
+export const standingApprovals = (
+  { announcedAt, authorId }: Pick<Proposal, 'announcedAt' | 'authorId'>,
+  approvals: readonly Approval[],
+): readonly Approval[] =>
+  approvals.filter(({ at, personId }) => personId !== authorId && (announcedAt === null || at >= announcedAt));
 
 /** V9: how many approvals a matter needs beside the group's agreement. */
 export const approvalsNeeded = ({ matter, edition: name }: Proposal): number =>

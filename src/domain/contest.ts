@@ -25,8 +25,9 @@ export interface ContestOf {
 export function mayContest(of: ContestOf, seat: Seat | null, at: Instant): Decision<Seat, Refusal> {
   const { group, vote, contests } = of;
   if (group.status === 'retired') return no({ clause: 'E1', code: 'group-retired', group: group.title });
-  const { contestUntil } = vote;
-  if (vote.status !== 'closed' || contestUntil === null) return no({ clause: 'E1', code: 'no-result' });
+  const { closedAt, contestUntil } = vote;
+  if (vote.status !== 'closed' || contestUntil === null || closedAt === null || at < closedAt)
+    return no({ clause: 'E1', code: 'no-result' });
   if (!seat) return no({ clause: 'E1', code: 'not-in-electorate', openedAt: vote.openedAt });
   const own = contests.find(({ personId }) => personId === seat.personId);
   if (own) return no({ clause: 'E1', code: 'contested-already', at: own.at });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { blockProposal } from '../../src/app/block-proposal.js';
 import { contestResult } from '../../src/app/contest-result.js';
+import { announceVote } from '../../src/app/announce-vote.js';
+import closeVotes from '../../src/jobs/close-votes.js';
 import closeWithGroup from '../../src/jobs/close-with-group.js';
 import { UNDECIDED, type ProposalStatus } from '../../src/domain/proposal.js';
 import { verify } from '../../src/domain/record.js';
@@ -40,6 +42,31 @@ onEachStore((store) => {
     expect((await place.written(() => close(place))).entries).toEqual([]);
     expect(verify(await place.record())).toBeNull();
   });
+
+  it.each(['the vote first', 'the group first'] as const)(
+    'I11: a vote whose close comes with the end of its group harms neither (%s)',
+    async (order) => {
+      const place = await aPlace(store());
+      const proposal = await openIn(place);
+      const said = { reason: 'It breaks.', resolution: 'A shim.' };
+      done(await blockProposal(place.deps, place.act('bob'), proposal.id, said));
+      const { id } = await latest(place, proposal.id);
+      await store().transaction((tx) => announceVote(tx, place.deps, id, place.clock.at));
+      const closesAt = (await latest(place, proposal.id)).closesAt ?? 0;
+      await retire(place);
+      place.clock.at = closesAt;
+      const closeVote = () => store().transaction((tx) => closeVotes(place.deps).run(tx, id, closesAt, closesAt));
+      if (order === 'the vote first') await closeVote();
+      await close(place);
+      if (order === 'the group first') await closeVote();
+      expect((await stored(place, proposal.id)).status).toBe('closed');
+      const status = order === 'the vote first' ? 'closed' : 'cancelled';
+      expect(await latest(place, proposal.id)).toMatchObject({ status });
+      const escalations = await store().read((tx) => tx.escalations.ofProposal(proposal.id));
+      expect(escalations.filter((each) => each.status !== 'closed')).toEqual([]);
+      expect(await close(place)).toBe(0);
+    },
+  );
 
   it.each(UNDECIDED)('I11: whatever it waits for (%s)', async (status: ProposalStatus) => {
     const place = await aPlace(store());

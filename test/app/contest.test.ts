@@ -73,6 +73,14 @@ onEachStore((store) => {
     expect(parties.filter(({ role }) => role === 'contester')).toHaveLength(2);
   });
 
+  it('E1: what is from before the result contests nothing', async () => {
+    const place = await aPlace(store());
+    const { vote } = await voted(place, 'failed');
+    const [before, at] = [place.act('bob', { at: place.clock.at - 1 }), place.act('bob')];
+    expect(refusalOf(await contestAs(place, before, vote.id))).toBe('no-result');
+    expect(refusalOf(await contestAs(place, at, vote.id))).toBeNull();
+  });
+
   it('E1: the same act twice takes effect once', async () => {
     const place = await aPlace(store());
     const { vote } = await voted(place, 'failed');
