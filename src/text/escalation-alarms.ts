@@ -21,7 +21,7 @@ export function escalationAlarm(about: EscalationAlarmFacts): Card {
       tone: 'waiting',
       blocks: [
         text(
-          say`${reference} of ${groupTitle(group)}${inChannelOf(group)} is a draft since ${when(escalation.draftedAt)}. For ${edition(escalation.edition).DRAFT_DAYS} days no ${leadWordOf(group.kind)} has completed and sent it. Please ask them how it stands (${cited('E1')}).`,
+          say`${reference} of ${groupTitle(group)}${inChannelOf(group)} has been a draft since ${when(escalation.draftedAt)}, and no ${leadWordOf(group.kind)} has sent it in ${edition(escalation.edition).DRAFT_DAYS} days. Please ask them how it stands (${cited('E1')}).`,
         ),
       ],
     });

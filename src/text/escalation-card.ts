@@ -87,7 +87,7 @@ function inSize(about: EscalationFacts, size: Size): Said {
       line,
       facts(...standing(about)),
       ...warnings(about),
-      text(nextStep(about)),
+      ...(escalation.status === 'closed' ? [] : [text(nextStep(about, escalation.status))]),
       ...(isWhole ? [] : [text(say`The whole is in the file below.`)]),
     ],
     files: isWhole ? [] : [escalationFile(about)],
@@ -194,9 +194,13 @@ function warnings({ escalation, assignee, parties, hasDesk }: EscalationFacts): 
   ];
 }
 
-function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Markup {
+/** Who does what next; nobody does for one that is not needed any more. */
+function nextStep(
+  { escalation, group, assignee, leads }: EscalationFacts,
+  status: Exclude<EscalationFacts['escalation']['status'], 'closed'>,
+): Markup {
   const lead = leadWordOf(group.kind);
-  switch (escalation.status) {
+  switch (status) {
     case 'draft': {
       const what = say`**Send**, which brings it to Core Maintainers (${cited('E1')}, ${cited('E3')}).`;
       return leads.length === 0
@@ -213,8 +217,6 @@ function nextStep({ escalation, group, assignee, leads }: EscalationFacts): Mark
       return say`It ends when a Core Maintainer records the decision (${cited('E5')}).`;
     case 'decided':
       return say`The answer above binds the group (${cited('E5')}).`;
-    case 'closed':
-      return say`Nothing is to be done any more.`;
   }
 }
 

@@ -21,7 +21,7 @@ export const TONE: Record<Proposal['status'], Tone> = {
   voting: 'waiting',
   accepted: 'good',
   passed: 'good',
-  agreed: 'good',
+  agreed: 'waiting',
   failed: 'bad',
   'no-quorum': 'bad',
   contested: 'bad',

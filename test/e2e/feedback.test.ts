@@ -57,6 +57,14 @@ describe('V5: feedback of Core Maintainers', () => {
     expect(await press(place, 'carol', 'Lift feedback').catch(String)).toContain('sees no button');
   });
 
+  it('V5: who is reminded before the deadline hears that it is not accepted while feedback binds', async () => {
+    const place = await opened();
+    await bindAs(place, 'carol');
+    await place.pass(4 * DAY);
+    expect(said(place, 'Unless somebody blocks it before then, the group has agreed')).toHaveLength(1);
+    expect(said(place, 'it is accepted (§D4')).toEqual([]);
+  });
+
   it('V5: binds only after it was confirmed, and nothing typed is lost in between', async () => {
     const place = await opened();
     const asked = await feedbackAs(place, 'carol', { [FORCE]: 'Binding' });

@@ -32,7 +32,7 @@ describe('V6, X1: what was written about a vote and an escalation is in an expor
     await presses(place, 'alice', 'Reply', { 'What they asked for': 'Three of them.' });
     await responds(place, 'erin', 'guidance', 'Adopt them, with the shim.');
     const text = await exported(place);
-    for (const written of Object.values(GOOD_CASE)) expect(text).toContain(String(written));
+    for (const written of Object.values(GOOD_CASE)) expect(text).toContain(written);
     expect(text).toContain('- question: How many exporters break?');
     expect(text).toContain('- reply: Three of them.');
     expect(text).toContain('- guidance: Adopt them, with the shim.');

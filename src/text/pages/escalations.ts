@@ -90,7 +90,10 @@ export function escalationForm(
   const preset = history ? presetCase(history) : null;
   const accounts = parties.flatMap((party) => party.accounts.slice(0, 1)).slice(0, PEOPLE_AT_MOST);
   return {
-    title: what === 'decision' ? 'Bring it to Core Maintainers' : `Bring ${what === 'authority' ? 'an' : 'a'} ${ESCALATION_CLASS[what]}`,
+    title:
+      what === 'decision'
+        ? 'Bring it to Core Maintainers'
+        : `Bring ${what === 'authority' ? 'an' : 'a'} ${ESCALATION_CLASS[what]}`,
     fields: [
       ...FIELDS.map(([name, label]): Field => paragraph(name, label, kept[name] ?? preset?.[name] ?? '')),
       {
