@@ -1,3 +1,4 @@
+import type { CandidacyFacts } from '../domain/candidacy.js';
 import { no, yes, type Decision } from '../domain/decision.js';
 import type { Group } from '../domain/group.js';
 import type { Snowflake } from '../domain/ids.js';
@@ -78,5 +79,10 @@ export async function setLadder(
 async function candidaciesOf(tx: Tx, serverId: Snowflake, userId: Snowflake) {
   const person = await tx.people.byAccount(serverId, userId);
   const open = person ? (await tx.candidacies.ofPerson(person.id)).filter(({ status }) => status === 'open') : [];
-  return (await Promise.all(open.map(({ id }) => candidacyFacts(tx, id)))).flatMap((facts) => facts ?? []);
+  const found: CandidacyFacts[] = [];
+  for (const { id } of open) {
+    const facts = await candidacyFacts(tx, id);
+    if (facts) found.push(facts);
+  }
+  return found;
 }

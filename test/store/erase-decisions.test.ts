@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { ERASED_TEXT, ERASED_TITLE, eraserOf } from '../../src/domain/erasure.js';
 import { asId, type NominationId, type PersonId } from '../../src/domain/ids.js';
 import type { Nomination } from '../../src/domain/nomination.js';
@@ -11,6 +11,11 @@ import { textColumns } from './columns.js';
 /** In everything that the person wrote, and in nothing that others did. */
 const WORD = 'zebra';
 const LONG = `${WORD}s graze beyond every fence that anybody ever built around them`;
+
+/** What the client of the database warns of, once a process: two queries at once within a transaction. */
+const warned: string[] = [];
+process.on('warning', ({ message }) => warned.push(message));
+afterAll(() => expect(warned).toEqual([]));
 
 onEachStore((store, url) => {
   const erase = (them: { serverId: string; id: PersonId; account: string; name: string }, as: PersonId) => {

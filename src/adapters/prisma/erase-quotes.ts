@@ -14,9 +14,12 @@ interface Said {
  */
 export async function eraseQuotes(rows: Rows, personId: string): Promise<string[]> {
   const subjects: string[] = [];
-  for (const { id, serverId, number, proposal, nominationId, ...written } of await escalationsAround(rows, personId)) {
+  for (const { id, serverId, number, proposalId, nominationId, ...written } of await escalationsAround(
+    rows,
+    personId,
+  )) {
     const said = [
-      ...(proposal ? saidOnProposal(proposal, personId) : []),
+      ...(await saidOnProposal(rows, proposalId, personId)),
       ...(await saidOnNomination(rows, nominationId, personId)),
     ];
     const unquoted = (text: string): string =>
@@ -41,7 +44,7 @@ export async function eraseQuotes(rows: Rows, personId: string): Promise<string[
   return subjects;
 }
 
-/** Those on matters on which somebody said something, with all that they said on a proposal. */
+/** Those on matters on which somebody said something. */
 async function escalationsAround(rows: Rows, personId: string) {
   const own = { personId };
   const nominations = await rows.nomination.findMany({
@@ -54,35 +57,28 @@ async function escalationsAround(rows: Rows, personId: string) {
   };
   return rows.escalation.findMany({
     where: { OR: [{ proposal }, { nominationId: { in: nominations.map(({ id }) => id) } }] },
-    include: {
-      proposal: {
-        include: {
-          texts: true,
-          objections: { where: own },
-          feedback: { where: own },
-          votes: { include: { ballots: { where: own }, contests: { where: own } } },
-        },
-      },
-    },
   });
 }
 
-type Around = NonNullable<Awaited<ReturnType<typeof escalationsAround>>[number]['proposal']>;
-
-function saidOnProposal({ authorId, texts, objections, feedback, votes }: Around, personId: string): Said[] {
-  const titles = authorId === personId ? texts.map(({ title }) => title) : [];
+/** One thing is asked after the other: within a transaction there is one line to the database. */
+async function saidOnProposal(rows: Rows, proposalId: string | null, personId: string): Promise<Said[]> {
+  if (proposalId === null) return [];
+  const own = { proposalId, personId };
+  const written = await rows.proposalText.findMany({ where: { proposalId, proposal: { authorId: personId } } });
+  const objections = await rows.objection.findMany({ where: own });
+  const feedback = await rows.feedback.findMany({ where: own });
+  const ballots = await rows.ballot.findMany({ where: { personId, vote: { proposalId } } });
+  const contests = await rows.contest.findMany({ where: { personId, vote: { proposalId } } });
   const words = [
-    ...(authorId === personId ? texts.map(({ text }) => text) : []),
+    ...written.map(({ text }) => text),
     ...objections.flatMap(({ reason, resolution }) => [reason, resolution]),
     ...feedback.map(({ text }) => text),
-    ...votes.flatMap(({ ballots, contests }) => [
-      ...ballots.map(({ rationale }) => rationale),
-      ...contests.map(({ grounds }) => grounds),
-    ]),
+    ...ballots.map(({ rationale }) => rationale),
+    ...contests.map(({ grounds }) => grounds),
   ];
   return [
     ...words.map((each) => ({ words: each, by: ERASED_TEXT })),
-    ...titles.map((each) => ({ words: each, by: ERASED_TITLE })),
+    ...written.map(({ title }) => ({ words: title, by: ERASED_TITLE })),
   ];
 }
 

@@ -30,9 +30,11 @@ export async function keptOfGroups(rows: Rows, personId: string): Promise<Found>
   });
   const nominations = await rows.nomination.findMany({
     where: { OR: [{ personId }, { nominatorId: personId }, { objections: { some: { personId } } }] },
-    include: { group, objections: { where: { personId } } },
+    include: { group },
     orderBy: { number: 'asc' },
   });
+  // By itself: within a transaction there is one line to the database, and what is included together is asked at once.
+  const objections = await rows.nominationObjection.findMany({ where: { personId } });
   const changes = await rows.accessChange.findMany({
     where: { OR: [{ personId }, { doneById: personId }] },
     include: { group },
@@ -58,7 +60,9 @@ export async function keptOfGroups(rows: Rows, personId: string): Promise<Found>
       return [
         ...(each.personId === personId ? [{ ...row, as: 'nominee' }] : []),
         ...(each.nominatorId === personId ? [{ ...row, as: 'nominator', reason: each.reason }] : []),
-        ...each.objections.map(({ reason, at, liftedAt }) => ({ ...row, as: 'objector', reason, at, liftedAt })),
+        ...objections
+          .filter(({ nominationId }) => nominationId === each.id)
+          .map(({ reason, at, liftedAt }) => ({ ...row, as: 'objector', reason, at, liftedAt })),
       ];
     }),
     access: changes.map(({ group: { title }, change, status, at, doneAt, personId: of }) => ({

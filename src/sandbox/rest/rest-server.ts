@@ -67,7 +67,10 @@ export class RestServer {
       return await this.#run(request, response, method, path, query);
     } catch (error) {
       if (!(error instanceof RestFailure)) {
-        this.log(`sandbox: ${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`);
+        // Whoever was killed in the middle of a request hears no answer, and nothing of it was done.
+        const isCutOff = request.destroyed && !request.complete;
+        if (!isCutOff)
+          this.log(`sandbox: ${method} ${path} failed: ${error instanceof Error ? error.stack : String(error)}`);
         return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
       }
       const about = typeof error.more.needed === 'string' ? error.more.needed : JSON.stringify(error.more);
