@@ -41,6 +41,12 @@ const STANDS: Readonly<Record<Status, string>> = {
   withdrawn: 'withdrawn by its author',
 };
 
+/** Where the deadline of lazy consensus still says something. */
+const BY_DEADLINE: ReadonlySet<Status> = new Set([
+  ...(['announcing', 'open', 'voting', 'accepted'] as const),
+  ...(['awaiting-record', 'consensus', 'rough-consensus', 'no-consensus'] as const),
+]);
+
 /** Whether everything that was to be said stands in the local Discord once, and every card shows how things ended. */
 export function judgePosts(evidence: Evidence, model: Model): Finding[] {
   const byMark = new Map<string, Post[]>();
@@ -112,7 +118,7 @@ function shown(matter: Matter, card: Post): Finding[] {
   };
   expect(`D-${matter.ref} ${matter.title}`, 'its title');
   expect(`Status: ${STANDS[matter.status]}\n`, 'how it ended');
-  if (matter.status !== 'withdrawn' && matter.deadlineAt !== null)
+  if (BY_DEADLINE.has(matter.status) && matter.deadlineAt !== null)
     expect(`<t:${Math.floor(matter.deadlineAt / 1000)}:F>`, 'its deadline');
   if (!card.thread?.startsWith(`D-${matter.ref} `)) found.push(lost(`D-${matter.ref} has no thread`));
   return found;

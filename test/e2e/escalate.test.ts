@@ -165,7 +165,7 @@ describe('E3: options, disagreement and a clear ask', () => {
     expect(sent?.facts).toMatchObject({ parties: ['proposer', 'blocker', 'named'], matter: 'D-1' });
     expect(JSON.stringify(sent?.facts)).not.toContain(place.people.dave.id);
     expect(sent?.values['party-3']?.value).toBe(place.people.carol.id);
-    expect(escalationCard(place).text).toContain('@carol (named by the Lead)');
+    expect(escalationCard(place).text).toContain('@carol (concerned)');
   });
 });
 
