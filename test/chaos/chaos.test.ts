@@ -59,7 +59,7 @@ describe('what is planted is found', () => {
   });
 
   it('an act that took effect twice', () => {
-    const twice = evidence.entries.flatMap((entry) => (entry.kind === 'proposal-blocked' ? [entry, entry] : [entry]));
+    const twice = evidence.entries.flatMap((entry) => (entry.kind === 'proposal-opened' ? [entry, entry] : [entry]));
     expect(found({ entries: twice })).toContainEqual(finding('doubled', 'is the same act'));
   });
 
